@@ -1,0 +1,7 @@
+package org.lobule.dicom.net;
+
+import org.lobule.dicom.net.pdu.DataSetInputStream;
+import org.lobule.dicom.net.pdu.PresentationContext;
+
+/** A received message: its command, and the data set as it arrives (null when there is none). */
+public record DimseMessage(PresentationContext context, CommandSet command, DataSetInputStream dataSet) {}

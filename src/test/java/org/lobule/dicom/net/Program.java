@@ -1,0 +1,65 @@
+package org.lobule.dicom.net;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.lobule.Tool;
+
+/** Runs a program of another maker to its end. */
+public final class Program {
+
+    private static final long LIMIT_SECONDS = 40;
+
+    /** Exit code and everything it printed. */
+    public record Outcome(int exitCode, String output) {}
+
+    private Program() {}
+
+    /** Skips the test where the program is absent; fails it when the program does not end in time. */
+    public static Outcome run(Map<String, String> environment, String name, Object... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Tool.require(name).toString()));
+        Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try (var killer = new Deadline(process)) {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            if (killer.passed || !process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError(name + " did not end within " + LIMIT_SECONDS + " s:\n" + output);
+            }
+            return new Outcome(process.exitValue(), output);
+        }
+    }
+
+    public static Outcome run(String name, Object... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), name, arguments);
+    }
+
+    /** Ends the process when its time is over. */
+    private static final class Deadline implements AutoCloseable {
+
+        private final Thread watcher;
+        private volatile boolean passed;
+
+        Deadline(Process process) {
+            watcher = Thread.ofVirtual().start(() -> {
+                try {
+                    passed = !process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    // The program has ended, or its test has.
+                }
+                process.destroyForcibly();
+            });
+        }
+
+        @Override
+        public void close() {
+            watcher.interrupt();
+        }
+    }
+}
