@@ -1,0 +1,74 @@
+package org.lobule.dicom.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** A raw deflate stream (RFC 1951, PS3.5 A.5), inflated up to a limit; what follows its end is passed over. */
+final class InflatedStream extends InputStream {
+
+    private final InputStream in;
+    private final Inflater inflater = new Inflater(true);
+    private final byte[] deflated = new byte[8192];
+    private final long limit;
+    private long inflatedBytes;
+    private boolean inputEnded;
+
+    InflatedStream(InputStream in, long limit) {
+        this.in = in;
+        this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (true) {
+            int inflated = inflate(bytes, offset, length);
+            if (inflated > 0) {
+                inflatedBytes += inflated;
+                if (inflatedBytes > limit) {
+                    throw new DicomException("The deflated data set comes to more than %d bytes, the limit of the reader".formatted(limit));
+                }
+                return inflated;
+            }
+            if (inflater.finished()) {
+                inflater.end();
+                return -1;
+            }
+            if (inputEnded || inflater.needsDictionary()) {
+                throw new DicomException("The deflated data set ends before its last block: the data are truncated");
+            }
+            refill();
+        }
+    }
+
+    private int inflate(byte[] bytes, int offset, int length) throws DicomException {
+        try {
+            return inflater.finished() ? 0 : inflater.inflate(bytes, offset, length);
+        } catch (DataFormatException e) {
+            throw new DicomException("The deflated data set is broken after %d bytes: %s".formatted(inflatedBytes, e.getMessage()), e);
+        }
+    }
+
+    private void refill() throws IOException {
+        int read = in.read(deflated);
+        inputEnded = read < 0;
+        // The end of a raw stream needs one byte more than there may be (see Inflater).
+        inflater.setInput(deflated, 0, Math.max(read, 1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        inflater.end();
+        in.close();
+    }
+}

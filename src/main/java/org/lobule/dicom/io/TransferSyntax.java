@@ -1,0 +1,24 @@
+package org.lobule.dicom.io;
+
+import org.lobule.dicom.data.UID;
+
+/**
+ * How a data set is encoded (PS3.5 section 10). All transfer syntaxes but the four of PS3.5 annex A.1, A.2, A.3 and A.5 write
+ * explicit VR little endian with encapsulated pixel data.
+ */
+public record TransferSyntax(String uid, boolean explicitVR, boolean bigEndian, boolean deflated, boolean encapsulated) {
+
+    /** @throws IllegalArgumentException for null or an empty UID */
+    public static TransferSyntax of(String uid) {
+        if (uid == null || uid.isBlank()) {
+            throw new IllegalArgumentException("A transfer syntax is needed");
+        }
+        return switch (uid) {
+            case UID.ImplicitVRLittleEndian -> new TransferSyntax(uid, false, false, false, false);
+            case UID.ExplicitVRLittleEndian -> new TransferSyntax(uid, true, false, false, false);
+            case UID.ExplicitVRBigEndian -> new TransferSyntax(uid, true, true, false, false);
+            case UID.DeflatedExplicitVRLittleEndian -> new TransferSyntax(uid, true, false, true, false);
+            default -> new TransferSyntax(uid, true, false, false, true);
+        };
+    }
+}
