@@ -3,7 +3,6 @@ package org.lobule.dicom.data;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 
 /**
  * A data set: elements by tag, each with its representation and value.
@@ -29,28 +28,20 @@ import java.util.function.Consumer;
 public final class Attributes {
 
     private static final byte[] EMPTY = {};
-    /** Groups of commands, file meta information and directories know the default repertoire alone. */
-    private static final int FIRST_GROUP_WITH_CHARACTER_SET = 0x0008;
 
     private final ElementTable elements = new ElementTable();
     private Attributes parent;
-    /** In force here: declared, inherited or assumed. */
-    private SpecificCharacterSet characterSet = SpecificCharacterSet.ASCII;
-    /** Whether (0008,0005) is there only because a text needed it; an item gives it up where it can inherit. */
-    private boolean declaredAutomatically;
+    private final CharacterSetScope scope = new CharacterSetScope(this);
 
     public Attributes() {}
 
     /** A deep copy, without parent. A copy of an item declares the character set that the item inherited. */
     public Attributes(Attributes other) {
-        characterSet = other.characterSet;
+        scope.readAs(other.getSpecificCharacterSet());
         for (int i = 0; i < other.elements.size(); i++) {
             put(other.elements.tag(i), other.elements.vr(i), copyOf(other.elements.value(i)));
         }
-        declaredAutomatically = other.declaredAutomatically;
-        if (other.parent != null && !characterSet.isAscii() && !contains(Tag.SpecificCharacterSet) && Recoding.isNeeded(this)) {
-            declare(characterSet);
-        }
+        scope.copied(other.scope);
     }
 
     /** A deep copy of those of the elements that are present, without parent. */
@@ -101,7 +92,7 @@ public final class Attributes {
     }
 
     public SpecificCharacterSet getSpecificCharacterSet() {
-        return characterSet;
+        return scope.characterSet();
     }
 
     // ---- values
@@ -181,7 +172,7 @@ public final class Attributes {
 
     private ElementValue elementValue(int tag) {
         byte[] bytes = getVR(tag) == null ? null : getBytes(tag);
-        return bytes == null ? null : new ElementValue(getVR(tag), bytes, characterSetOf(tag));
+        return bytes == null ? null : new ElementValue(getVR(tag), bytes, scope.characterSetOf(tag));
     }
 
     // ---- sequences
@@ -229,11 +220,10 @@ public final class Attributes {
         if (values == null || values.length == 0 || values.length == 1 && (values[0] == null || values[0].isEmpty())) {
             setNull(tag, vr);
         } else if (tag == Tag.SpecificCharacterSet) {
-            Recoding.apply(this, SpecificCharacterSet.of(values));
-            declaredAutomatically = false;
+            scope.change(SpecificCharacterSet.of(values));
             put(tag, vr, TextValues.join(values).getBytes(StandardCharsets.US_ASCII));
         } else if (vr.isString()) {
-            put(tag, vr, encode(tag, vr, TextValues.join(values)));
+            put(tag, vr, scope.encode(tag, vr, TextValues.join(values)));
         } else if (vr.isBinaryNumber() || vr == VR.AT) {
             put(tag, vr, NumberValues.ofTexts(vr, values));
         } else {
@@ -275,8 +265,7 @@ public final class Attributes {
 
     public void setNull(int tag, VR vr) {
         if (tag == Tag.SpecificCharacterSet) {
-            Recoding.apply(this, SpecificCharacterSet.ASCII);
-            declaredAutomatically = false;
+            scope.change(SpecificCharacterSet.ASCII);
         }
         put(tag, vr, vr == VR.SQ ? new Sequence(this, 0) : EMPTY);
     }
@@ -294,8 +283,7 @@ public final class Attributes {
         };
         put(tag, vr, raw);
         if (tag == Tag.SpecificCharacterSet && raw instanceof byte[]) {
-            declaredAutomatically = false;
-            inherit(SpecificCharacterSet.of(getStrings(tag)));
+            scope.declared(SpecificCharacterSet.of(getStrings(tag)));
         }
     }
 
@@ -306,8 +294,7 @@ public final class Attributes {
             return;
         }
         if (tag == Tag.SpecificCharacterSet) {
-            Recoding.apply(this, parent == null ? SpecificCharacterSet.ASCII : parent.characterSet);
-            declaredAutomatically = false;
+            scope.change(parent == null ? SpecificCharacterSet.ASCII : parent.getSpecificCharacterSet());
         }
         release(elements.remove(index));
     }
@@ -319,11 +306,7 @@ public final class Attributes {
 
     /** Deep copies of those of the elements that the other data set has. */
     public void addSelected(Attributes other, int... tags) {
-        Attributes declaring = declaringDataset();
-        boolean undeclared = declaring.characterSet.isAscii() && !declaring.contains(Tag.SpecificCharacterSet);
-        if (undeclared && !other.characterSet.isAscii() && Arrays.stream(tags).anyMatch(other::dependsOnCharacterSet)) {
-            declaring.turnTo(other.characterSet);
-        }
+        scope.adopt(other.scope, tags);
         for (int tag : tags) {
             int index = other.elements.indexOf(tag);
             if (index >= 0 && tag != Tag.SpecificCharacterSet) {
@@ -332,15 +315,9 @@ public final class Attributes {
         }
     }
 
-    private boolean dependsOnCharacterSet(int tag) {
-        int index = elements.indexOf(tag);
-        return index >= 0 && (tag == Tag.SpecificCharacterSet || Recoding.isNeeded(elements.vr(index), elements.value(index)));
-    }
-
     private void addCopy(Attributes other, int tag, VR vr, Object value) {
-        boolean differs = value instanceof byte[] bytes && vr.usesCharacterSet() && !characterSet.equals(other.characterSet)
-                && !SpecificCharacterSet.isPlain(bytes);
-        put(tag, vr, differs ? encode(tag, vr, TextValues.decode((byte[]) value, vr, other.characterSetOf(tag))) : copyOf(value));
+        boolean recoded = value instanceof byte[] && !getSpecificCharacterSet().equals(other.getSpecificCharacterSet()) && Recoding.isNeeded(vr, value);
+        put(tag, vr, recoded ? scope.encode(tag, vr, TextValues.decode((byte[]) value, vr, other.scope.characterSetOf(tag))) : copyOf(value));
     }
 
     // ---- private blocks (PS3.5 section 7.8)
@@ -378,7 +355,7 @@ public final class Attributes {
     /** What text is read as where neither this data set nor one around it declares a character set; for senders that forget to. */
     public void assumeCharacterSet(SpecificCharacterSet assumed) {
         if (!contains(Tag.SpecificCharacterSet) && parent == null) {
-            inherit(assumed);
+            scope.readAs(assumed);
         }
     }
 
@@ -391,18 +368,7 @@ public final class Attributes {
                 throw new IllegalStateException("A data set cannot be an item of itself");
             }
         }
-        if (declaredAutomatically) {
-            elements.remove(elements.indexOf(Tag.SpecificCharacterSet));
-            declaredAutomatically = false;
-        }
-        if (!contains(Tag.SpecificCharacterSet)) {
-            try {
-                Recoding.apply(this, newParent.characterSet);
-            } catch (IllegalArgumentException notExpressible) {
-                newParent.declaringDataset().turnTo(SpecificCharacterSet.UTF_8);
-                Recoding.apply(this, newParent.characterSet);
-            }
-        }
+        scope.enter(newParent.scope);
         parent = newParent;
     }
 
@@ -410,72 +376,14 @@ public final class Attributes {
         parent = null;
     }
 
-    SpecificCharacterSet characterSetOf(int tag) {
-        return tag >>> 16 < FIRST_GROUP_WITH_CHARACTER_SET ? SpecificCharacterSet.ASCII : characterSet;
-    }
-
-    private byte[] encode(int tag, VR vr, String text) {
-        if (!vr.usesCharacterSet()) {
-            return text.getBytes(StandardCharsets.ISO_8859_1);
-        }
-        if (tag >>> 16 < FIRST_GROUP_WITH_CHARACTER_SET) {
-            return text.getBytes(StandardCharsets.US_ASCII);
-        }
-        byte[] bytes = characterSet.encodeOrNull(text, vr);
-        if (bytes != null && SpecificCharacterSet.isPlain(bytes)) {
-            return bytes;
-        }
-        Attributes declaring = declaringDataset();
-        if (bytes == null) {
-            declaring.turnTo(SpecificCharacterSet.UTF_8);
-            return characterSet.encode(text, vr);
-        }
-        if (!declaring.contains(Tag.SpecificCharacterSet)) {
-            declaring.declare(characterSet);
-        }
-        return bytes;
-    }
-
-    private Attributes declaringDataset() {
-        Attributes dataset = this;
-        while (dataset.parent != null && !dataset.contains(Tag.SpecificCharacterSet)) {
-            dataset = dataset.parent;
-        }
-        return dataset;
-    }
-
-    private void turnTo(SpecificCharacterSet set) {
-        Recoding.apply(this, set);
-        declare(set);
-    }
-
-    private void declare(SpecificCharacterSet set) {
-        declaredAutomatically |= !contains(Tag.SpecificCharacterSet);
-        elements.put(Tag.SpecificCharacterSet, VR.CS, String.join("\\", set.codes()).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Reads the bytes of this data set, and of the items that inherit from it, in another character set. */
-    private void inherit(SpecificCharacterSet set) {
-        readAs(set);
-        forEachInheritingItem(item -> item.inherit(set));
-    }
-
-    void readAs(SpecificCharacterSet set) {
-        characterSet = set;
-    }
-
-    void forEachInheritingItem(Consumer<Attributes> action) {
-        for (int i = 0; i < elements.size(); i++) {
-            if (elements.value(i) instanceof Sequence sequence) {
-                sequence.stream().filter(item -> !item.contains(Tag.SpecificCharacterSet)).forEach(action);
-            }
-        }
-    }
-
     // ---- the table
 
     ElementTable elements() {
         return elements;
+    }
+
+    CharacterSetScope scope() {
+        return scope;
     }
 
     private void put(int tag, VR vr, Object value) {

@@ -19,6 +19,7 @@ final class Recoding {
             Recoding recoding = new Recoding(target);
             recoding.collect(dataset);
             recoding.changes.forEach(Runnable::run);
+            dataset.scope().readAs(target);
         }
     }
 
@@ -47,12 +48,11 @@ final class Recoding {
             int index = i;
             VR vr = elements.vr(i);
             if (elements.value(i) instanceof byte[] bytes && isNeeded(vr, bytes)) {
-                byte[] recoded = recoded(elements.tag(i), vr, TextValues.decode(bytes, vr, dataset.characterSetOf(elements.tag(i))));
+                byte[] recoded = recoded(elements.tag(i), vr, TextValues.decode(bytes, vr, dataset.scope().characterSetOf(elements.tag(i))));
                 changes.add(() -> elements.setValue(index, recoded));
             }
         }
-        changes.add(() -> dataset.readAs(target));
-        dataset.forEachInheritingItem(this::collect);
+        dataset.scope().forEachInheritingItem(this::collect);
     }
 
     private byte[] recoded(int tag, VR vr, String text) {

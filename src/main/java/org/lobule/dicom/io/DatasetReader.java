@@ -236,10 +236,8 @@ final class DatasetReader {
         Attributes item = new Attributes();
         sequence.add(item);
         boolean delimited = header.length == UNDEFINED;
-        if (!delimited && header.length > sequenceEnd - in.position()) {
-            throw tooLong(header, sequenceEnd);
-        }
-        long end = delimited ? sequenceEnd : in.position() + header.length;
+        // Writers are met that count too much; elements that really go on behind the sequence are refused one by one.
+        long end = delimited ? sequenceEnd : Math.min(in.position() + header.length, sequenceEnd);
         while (in.position() < end) {
             Header element = readHeader(item);
             if (element.tag == Tag.Item) {

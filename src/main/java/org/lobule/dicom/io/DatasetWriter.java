@@ -10,10 +10,12 @@ import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.BulkData;
 import org.lobule.dicom.data.BulkDataURI;
 import org.lobule.dicom.data.ByteOrders;
+import org.lobule.dicom.data.ElementDictionary;
 import org.lobule.dicom.data.Fragments;
 import org.lobule.dicom.data.Sequence;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.TagFormat;
+import org.lobule.dicom.data.UID;
 import org.lobule.dicom.data.VR;
 
 /** Writes the elements of one data set in one encoding (PS3.5 section 7); lengths are computed, values made even. */
@@ -63,7 +65,7 @@ final class DatasetWriter {
 
     private long measureElement(int tag, VR vr, Object value) throws IOException {
         if (value instanceof Sequence sequence) {
-            return headerLength(VR.SQ) + measureSequence(sequence);
+            return headerLength(VR.SQ) + measureSequence(tag, sequence);
         }
         if (value instanceof Fragments fragments) {
             long length = headerLength(VR.OB) + 8;
@@ -76,7 +78,7 @@ final class DatasetWriter {
         return headerLength(writtenVR(vr, length)) + length;
     }
 
-    private long measureSequence(Sequence sequence) throws IOException {
+    private long measureSequence(int tag, Sequence sequence) throws IOException {
         int own = reserve();
         long length = 0;
         for (Attributes item : sequence) {
@@ -85,7 +87,7 @@ final class DatasetWriter {
             lengths[itemsOwn] = definedOrNot(itemLength);
             length += 8 + itemLength + (lengths[itemsOwn] == UNDEFINED ? 8 : 0);
         }
-        lengths[own] = definedOrNot(length);
+        lengths[own] = isRecognised(tag) ? definedOrNot(length) : UNDEFINED;
         return length + (lengths[own] == UNDEFINED ? 8 : 0);
     }
 
@@ -98,6 +100,11 @@ final class DatasetWriter {
 
     private long definedOrNot(long length) {
         return sequenceLengths == SequenceLengths.UNDEFINED || length > LONGEST ? UNDEFINED : length;
+    }
+
+    /** In implicit VR nothing but an undefined length tells a reader that a private element is a sequence. */
+    private boolean isRecognised(int tag) {
+        return syntax.explicitVR() || ElementDictionary.vrOf(tag) == VR.SQ;
     }
 
     static boolean isWrittenInItems(int tag) {
@@ -171,7 +178,7 @@ final class DatasetWriter {
     private void writeFragments(int tag, Fragments fragments) throws IOException {
         if (!syntax.encapsulated()) {
             throw new DicomException("%s is compressed and cannot be written in %s; decode it first"
-                    .formatted(TagFormat.named(tag), org.lobule.dicom.data.UID.name(syntax.uid())));
+                    .formatted(TagFormat.named(tag), UID.name(syntax.uid())));
         }
         writeHeader(tag, fragments.vr(), UNDEFINED);
         for (int i = 0; i < fragments.size(); i++) {

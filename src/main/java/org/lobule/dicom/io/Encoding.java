@@ -9,6 +9,7 @@ final class Encoding {
     /** Data sets begin in a low group: commands, directories, identification (0008), patient (0010) at the latest acquisition (0018). */
     private static final int LAST_FIRST_GROUP = 0x0020;
     private static final int LONGEST_FIRST_VALUE = 1 << 16;
+    private static final long UNDEFINED = 0xFFFFFFFFL;
 
     private Encoding() {}
 
@@ -37,7 +38,7 @@ final class Encoding {
             if (isFirstGroup(big) && startsWithExplicitVR(ahead)) {
                 return TransferSyntax.of(UID.ExplicitVRBigEndian);
             }
-            if (isFirstGroup(little) && length < LONGEST_FIRST_VALUE) {
+            if (isFirstGroup(little) && (length < LONGEST_FIRST_VALUE || length == UNDEFINED)) {
                 return TransferSyntax.of(UID.ImplicitVRLittleEndian);
             }
         }
