@@ -1,0 +1,15 @@
+package org.lobule.site;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Another node of the DICOM network.
+ *
+ * @param address where it listens; empty for a peer that only calls
+ * @param hosts   addresses or names it may call from; empty for any
+ */
+public record Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts) {
+
+    public record Address(String host, int port) {}
+}

@@ -1,0 +1,17 @@
+package org.lobule.site;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that {@code dicom-conf} says. */
+public record SiteConfiguration(LocalNode node, List<Peer> peers, List<StorageRule> storage, List<Destination> destinations,
+                                RegionWords regionWords) {
+
+    public Optional<Peer> peer(String aeTitle) {
+        return peers.stream().filter(peer -> peer.aeTitle().equals(aeTitle)).findFirst();
+    }
+
+    public Optional<Destination> destination(String name) {
+        return destinations.stream().filter(destination -> destination.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package org.lobule.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.lobule.dicom.data.UID;
+
+class SiteConfigurationReaderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theShippedDefaultsAreUsableAsTheyAre() {
+        SiteConfiguration site = SiteConfigurationReader.read(Optional.empty());
+
+        assertThat(site.node().aeTitle()).isEqualTo("LOBULE");
+        assertThat(site.node().port()).isEqualTo(11112);
+        assertThat(site.node().bind()).isEqualTo("127.0.0.1");
+        assertThat(site.peer("PACSNODE").orElseThrow().address()).contains(new Peer.Address("127.0.0.1", 14242));
+        assertThat(site.storage().getFirst().sopClasses()).contains(UID.CTImageStorage, UID.MRImageStorage);
+        assertThat(site.storage().getFirst().transferSyntaxes()).contains("1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.5");
+        assertThat(site.destination("pacs").orElseThrow().firstRetry()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(site.regionWords().liver()).contains("leber", "肝脏");
+    }
+
+    @Test
+    void aFileThatTheFolderLacksIsTakenFromTheDefaults() throws IOException {
+        write("node.yaml", "ae-title: LIVER1\nbind: 127.0.0.1\nport: 0\n");
+
+        SiteConfiguration site = SiteConfigurationReader.read(Optional.of(folder));
+
+        assertThat(site.node().aeTitle()).isEqualTo("LIVER1");
+        assertThat(site.node().answersTo("LOBULE")).isFalse();
+        assertThat(site.peers()).hasSize(1);
+    }
+
+    @Test
+    void everyMistakeIsNamedWithFileAndPlace() throws IOException {
+        write("node.yaml", "ae-title: A TITLE THAT IS TOO LONG\nbind: 127.0.0.1\nport: 99999\nprot: 1\n");
+        write("peers.yaml", "peers:\n  - host: pacs\n    port: 104\n");
+
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .satisfies(refused -> assertThat(refused.mistakes()).hasSize(4)
+                        .anyMatch(mistake -> mistake.contains("node.yaml") && mistake.contains("ae-title"))
+                        .anyMatch(mistake -> mistake.contains("node.yaml") && mistake.contains("port"))
+                        .anyMatch(mistake -> mistake.contains("node.yaml") && mistake.contains("prot"))
+                        .anyMatch(mistake -> mistake.contains("peers.yaml") && mistake.contains("/peers/0") && mistake.contains("ae-title")));
+    }
+
+    @Test
+    void aDestinationMustGoToAPeerThatListens() throws IOException {
+        write("peers.yaml", "peers:\n  - ae-title: SCANNER\n");
+        write("destinations.yaml", "destinations:\n  - {name: here, peer: SCANNER}\n  - {name: there, peer: NOBODY}\n");
+
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .withMessageContaining("here goes to SCANNER").withMessageContaining("there goes to NOBODY");
+    }
+
+    @Test
+    void anUnknownSopClassIsRefusedByName() throws IOException {
+        write("storage.yaml", "storage:\n  - {sop-classes: [CtImageStorrage], transfer-syntaxes: [ExplicitVRLittleEndian, 1.2.3]}\n");
+
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .satisfies(refused -> assertThat(refused.mistakes()).singleElement().asString().contains("CtImageStorrage"));
+    }
+
+    @Test
+    void textThatIsNotYamlIsRefusedWithItsFile() throws IOException {
+        write("regions.yaml", "liver: [\n");
+
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .withMessageContaining("regions.yaml is not readable as YAML");
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+}
