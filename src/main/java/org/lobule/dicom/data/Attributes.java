@@ -359,6 +359,11 @@ public final class Attributes {
         }
     }
 
+    /** Whether there is text, here or in an item, that reads differently in another character set. */
+    public boolean dependsOnCharacterSet() {
+        return Recoding.isNeeded(this);
+    }
+
     void attach(Attributes newParent) {
         if (parent != null) {
             throw new IllegalStateException("The item is in a sequence already; add a copy of it");

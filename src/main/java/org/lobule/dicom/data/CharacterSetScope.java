@@ -109,6 +109,10 @@ final class CharacterSetScope {
             parent.declaringScope().turnTo(SpecificCharacterSet.UTF_8);
             Recoding.apply(dataset, SpecificCharacterSet.UTF_8);
         }
+        CharacterSetScope declaring = parent.declaringScope();
+        if (!characterSet.isAscii() && !declaring.isDeclared() && Recoding.isNeeded(dataset)) {
+            declaring.declare(characterSet);
+        }
     }
 
     /** Reads the bytes of this data set, and of the items that inherit from it, in another character set. */

@@ -41,6 +41,15 @@ public final class Fragments extends AbstractList<byte[]> {
         return items.get(index) instanceof BulkData data ? data.length() : ((byte[]) items.get(index)).length;
     }
 
+    /** Bytes of all fragments and the offset table. */
+    public long totalLength() {
+        long total = 0;
+        for (int i = 0; i < size(); i++) {
+            total += length(i);
+        }
+        return total;
+    }
+
     @Override
     public void add(int index, byte[] fragment) {
         items.add(index, fragment);

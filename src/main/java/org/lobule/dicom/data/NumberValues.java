@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Numbers between values and Java: binary ones in little endian, and those written in decimal (IS, DS). */
@@ -13,7 +14,7 @@ final class NumberValues {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     private static final int LONGEST_DS = 16;
     private static final int LONGEST_IS = 12;
 
@@ -117,21 +118,44 @@ final class NumberValues {
         return bytes;
     }
 
-    /** The numbers of their texts in a binary representation: decimal, or hexadecimal for tags. */
+    /** The numbers of their texts in a binary representation: decimal, or hexadecimal for tags. @throws IllegalArgumentException for other texts */
     static byte[] ofTexts(VR vr, String... texts) {
         if (vr.isBinaryFloat()) {
             double[] numbers = new double[texts.length];
             for (int i = 0; i < texts.length; i++) {
-                numbers[i] = Double.parseDouble(texts[i]);
+                numbers[i] = floatingOf(texts[i]);
             }
             return ofFloats(vr, numbers);
         }
         long[] numbers = new long[texts.length];
         for (int i = 0; i < texts.length; i++) {
-            numbers[i] = vr == VR.AT ? Long.parseLong(texts[i], 16) : vr == VR.UV || vr == VR.OV
-                    ? Long.parseUnsignedLong(texts[i]) : Long.parseLong(texts[i]);
+            numbers[i] = integerOf(vr, texts[i]);
         }
         return ofIntegers(vr, numbers);
+    }
+
+    private static double floatingOf(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "nan" -> Double.NaN;
+            case "inf", "infinity" -> Double.POSITIVE_INFINITY;
+            case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+            default -> required(parse(text));
+        };
+    }
+
+    private static long integerOf(VR vr, String text) {
+        if (vr == VR.AT) {
+            return Integer.toUnsignedLong(Integer.parseUnsignedInt(text, 16));
+        }
+        boolean long64 = !vr.isSigned() && vr.wordLength() == Long.BYTES;
+        return long64 && !text.startsWith("-") && text.length() > 18 ? Long.parseUnsignedLong(text) : required(parseInteger(text));
+    }
+
+    private static <T> T required(T number) {
+        if (number == null) {
+            throw new IllegalArgumentException("The text is no number");
+        }
+        return number;
     }
 
     /** The number of a decimal text, or null where it is none. */

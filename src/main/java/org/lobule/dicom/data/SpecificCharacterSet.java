@@ -22,6 +22,7 @@ public final class SpecificCharacterSet {
     public static final SpecificCharacterSet ASCII = new SpecificCharacterSet(List.of(), null, List.of());
     public static final SpecificCharacterSet UTF_8 = of("ISO_IR 192");
 
+    private static final int LONGEST_TERM = 32;
     private static final Pattern REGISTRATION = Pattern.compile("(?:ISO[ _-]?2022)?[ _-]*(?:(?:ISO[ _-]?)?IR)?[ _-]*(\\d{1,3})");
 
     private final List<String> codes;
@@ -40,7 +41,7 @@ public final class SpecificCharacterSet {
         List<String> declared = new ArrayList<>();
         List<CodeElement> elements = new ArrayList<>();
         for (String code : codes == null ? new String[0] : codes) {
-            String term = code == null ? "" : code.strip().toUpperCase(Locale.ROOT);
+            String term = code == null || code.length() > LONGEST_TERM ? "" : code.strip().toUpperCase(Locale.ROOT);
             Charset charset = standalone(term);
             if (charset != null && declared.isEmpty()) {
                 return new SpecificCharacterSet(List.of(code.strip()), charset, List.of());
