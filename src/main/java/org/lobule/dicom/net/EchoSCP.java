@@ -2,14 +2,14 @@ package org.lobule.dicom.net;
 
 import java.util.List;
 
+import org.lobule.dicom.data.UID;
+
 /** Answers C-ECHO (PS3.4 annex A): the node is there and speaks DICOM. Every application entity has it. */
 public final class EchoSCP implements DicomService {
 
-    public static final String VERIFICATION = "1.2.840.10008.1.1";
-
     /** A C-ECHO has no data set, so the transfer syntax does not matter. */
     static final TransferCapability CAPABILITY =
-        TransferCapability.scp(VERIFICATION, List.of("1.2.840.10008.1.2.1", "1.2.840.10008.1.2"));
+        TransferCapability.scp(UID.Verification, List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian));
 
     @Override
     public Dimse operation() {
@@ -18,7 +18,7 @@ public final class EchoSCP implements DicomService {
 
     @Override
     public boolean serves(String sopClassUID) {
-        return sopClassUID.equals(VERIFICATION);
+        return sopClassUID.equals(UID.Verification);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.Test;
 
+import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.RunningNode.Closed;
 import org.lobule.dicom.net.RunningNode.Opened;
 import org.lobule.dicom.net.RunningNode.Served;
@@ -149,11 +150,11 @@ class AssociationTest {
 
     @Test
     void wrongCommandsAreAnsweredWithTheirStatus() throws Exception {
-        AAssociateRQ rq = CT_RQ.proposing(EchoSCP.VERIFICATION, IMPLICIT);
+        AAssociateRQ rq = CT_RQ.proposing(UID.Verification, IMPLICIT);
         try (RunningNode node = RunningNode.start(); Association association = Association.open(node.address(), rq)) {
             DataWriter data = out -> writeInPieces(out, 5000);
             assertThat(store(association, CT, MR, "1.2.3", data).status().code()).as("SOP class of another context").isEqualTo(0x0122);
-            assertThat(store(association, EchoSCP.VERIFICATION, "1.2.3", data).status().code()).as("Verification stored").isEqualTo(0x0122);
+            assertThat(store(association, UID.Verification, "1.2.3", data).status().code()).as("Verification stored").isEqualTo(0x0122);
             assertThat(store(association, CT, "../../etc/passwd", data).status().code()).as("no UID").isEqualTo(0x0117);
             assertThat(store(association, CT, "", data).status().code()).isEqualTo(0x0117);
             assertThat(store(association, CT, "1.2.3", null).status().code()).as("no data set").isEqualTo(0xC000);
@@ -169,7 +170,7 @@ class AssociationTest {
     @Test
     void fiveHundredAssociationsInARowLeaveNothingBehind() throws Exception {
         try (RunningNode node = RunningNode.start()) {
-            AAssociateRQ rq = AAssociateRQ.from("SENDER", "LOBULE").proposing(EchoSCP.VERIFICATION, IMPLICIT);
+            AAssociateRQ rq = AAssociateRQ.from("SENDER", "LOBULE").proposing(UID.Verification, IMPLICIT);
             for (int i = 0; i < 500; i++) {
                 try (Association association = Association.open(node.address(), rq)) {
                     assertThat(new EchoSCU(association).echo().isSuccess()).isTrue();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.RunningNode.Closed;
 import org.lobule.dicom.net.RunningNode.ConnectionRefused;
 import org.lobule.dicom.net.RunningNode.CutOff;
@@ -43,7 +44,7 @@ class HostilePeersTest {
     @BeforeEach
     void startWithABystander() throws IOException {
         node = RunningNode.start();
-        bystander = Association.open(node.address(), AAssociateRQ.from("BYSTANDER", "LOBULE").proposing(EchoSCP.VERIFICATION, RunningNode.IMPLICIT));
+        bystander = Association.open(node.address(), AAssociateRQ.from("BYSTANDER", "LOBULE").proposing(UID.Verification, RunningNode.IMPLICIT));
     }
 
     @AfterEach
@@ -276,7 +277,7 @@ class HostilePeersTest {
         long deadline = System.nanoTime() + RunningNode.PATIENCE.toNanos();
         while (true) {
             try {
-                return Association.open(node.address(), AAssociateRQ.from("A", "LOBULE").proposing(EchoSCP.VERIFICATION, RunningNode.IMPLICIT));
+                return Association.open(node.address(), AAssociateRQ.from("A", "LOBULE").proposing(UID.Verification, RunningNode.IMPLICIT));
             } catch (AAssociateRJ e) {
                 if (System.nanoTime() > deadline) {
                     throw e;

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
+import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.pdu.AAssociateRJ;
 import org.lobule.dicom.net.pdu.PresentationContext;
 import org.lobule.dicom.net.service.CStoreSCP;
@@ -21,10 +22,10 @@ import org.lobule.dicom.net.service.StoreRequest;
 /** A listener on a free port of loopback that remembers what it is sent and told. */
 public final class RunningNode implements AutoCloseable {
 
-    public static final String CT = "1.2.840.10008.5.1.4.1.1.2";
-    public static final String MR = "1.2.840.10008.5.1.4.1.1.4";
-    public static final String IMPLICIT = "1.2.840.10008.1.2";
-    public static final String EXPLICIT = "1.2.840.10008.1.2.1";
+    public static final String CT = UID.CTImageStorage;
+    public static final String MR = UID.MRImageStorage;
+    public static final String IMPLICIT = UID.ImplicitVRLittleEndian;
+    public static final String EXPLICIT = UID.ExplicitVRLittleEndian;
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     public final Queue<Received> received = new ConcurrentLinkedQueue<>();

@@ -2,6 +2,8 @@ package org.lobule.dicom.net.pdu;
 
 import java.util.List;
 
+import org.lobule.dicom.Implementation;
+
 /**
  * The user information item of A-ASSOCIATE-RQ and -AC (PS3.7 annex D.3.3, PS3.8 D.1). Optional parts are null or empty.
  *

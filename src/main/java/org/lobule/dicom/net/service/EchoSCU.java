@@ -3,11 +3,11 @@ package org.lobule.dicom.net.service;
 import java.io.IOException;
 import java.util.List;
 
+import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.Association;
 import org.lobule.dicom.net.CommandSet;
 import org.lobule.dicom.net.Dimse;
 import org.lobule.dicom.net.DimseStatus;
-import org.lobule.dicom.net.EchoSCP;
 import org.lobule.dicom.net.NoPresentationContextException;
 import org.lobule.dicom.net.pdu.PresentationContext;
 
@@ -22,10 +22,10 @@ public final class EchoSCU {
     }
 
     public DimseStatus echo() throws IOException {
-        List<PresentationContext> contexts = association.contexts(EchoSCP.VERIFICATION);
+        List<PresentationContext> contexts = association.contexts(UID.Verification);
         if (contexts.isEmpty()) {
             throw new NoPresentationContextException("%s does not accept the Verification SOP class".formatted(association.info().calledAETitle()));
         }
-        return association.invoke(contexts.getFirst(), CommandSet.request(Dimse.C_ECHO, EchoSCP.VERIFICATION), null).status();
+        return association.invoke(contexts.getFirst(), CommandSet.request(Dimse.C_ECHO, UID.Verification), null).status();
     }
 }

@@ -3,6 +3,7 @@ package org.lobule.dicom.net.service;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
+import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.Association;
 import org.lobule.dicom.net.CommandSet;
 import org.lobule.dicom.net.DicomService;
@@ -10,13 +11,12 @@ import org.lobule.dicom.net.DicomServiceException;
 import org.lobule.dicom.net.Dimse;
 import org.lobule.dicom.net.DimseMessage;
 import org.lobule.dicom.net.DimseStatus;
-import org.lobule.dicom.net.EchoSCP;
 
 /** C-STORE as provider (PS3.4 annex B): checks the command, and leaves the instance to a {@link CStoreSCP}. */
 public final class StorageService implements DicomService {
 
     /** UIDs name files and rows later, so nothing but digits and dots gets through. */
-    private static final Pattern UID = Pattern.compile("[0-9]+(\\.[0-9]+)*");
+    private static final Pattern UID_VALUE = Pattern.compile("[0-9]+(\\.[0-9]+)*");
     private static final int LONGEST_UID = 64;
 
     private final CStoreSCP scp;
@@ -33,7 +33,7 @@ public final class StorageService implements DicomService {
     /** Which storage SOP classes there are is settled at negotiation; Verification is none. */
     @Override
     public boolean serves(String sopClassUID) {
-        return !sopClassUID.equals(EchoSCP.VERIFICATION);
+        return !sopClassUID.equals(UID.Verification);
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class StorageService implements DicomService {
             throw new DicomServiceException(DimseStatus.SOP_CLASS_NOT_SUPPORTED.withComment("SOP class is not that of the presentation context"));
         }
         String instance = command.sopInstanceUID();
-        if (instance.length() > LONGEST_UID || !UID.matcher(instance).matches()) {
+        if (instance.length() > LONGEST_UID || !UID_VALUE.matcher(instance).matches()) {
             throw new DicomServiceException(DimseStatus.INVALID_SOP_INSTANCE.withComment("Affected SOP Instance UID is missing or no UID"));
         }
         if (request.dataSet() == null) {
