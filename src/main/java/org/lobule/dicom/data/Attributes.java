@@ -37,11 +37,24 @@ public final class Attributes {
 
     /** A deep copy, without parent. A copy of an item declares the character set that the item inherited. */
     public Attributes(Attributes other) {
-        scope.readAs(other.getSpecificCharacterSet());
+        copyRaw(other);
+        scope.declareInherited(other.scope);
+    }
+
+    private void copyRaw(Attributes other) {
+        scope.takeState(other.scope);
         for (int i = 0; i < other.elements.size(); i++) {
-            put(other.elements.tag(i), other.elements.vr(i), copyOf(other.elements.value(i)));
+            Object value = other.elements.value(i);
+            Object copy = value instanceof Sequence sequence ? sequence.copy(this, this::copyRawItem) : copyOf(value);
+            elements.put(other.elements.tag(i), other.elements.vr(i), copy);
         }
-        scope.copied(other.scope);
+    }
+
+    private Attributes copyRawItem(Attributes item) {
+        Attributes copy = new Attributes();
+        copy.parent = this;
+        copy.copyRaw(item);
+        return copy;
     }
 
     /** A deep copy of those of the elements that are present, without parent. */
@@ -309,7 +322,7 @@ public final class Attributes {
         scope.adopt(other.scope, tags);
         for (int tag : tags) {
             int index = other.elements.indexOf(tag);
-            if (index >= 0 && tag != Tag.SpecificCharacterSet) {
+            if (index >= 0 && (tag != Tag.SpecificCharacterSet || !contains(tag) && scope.isSameAs(other.scope))) {
                 addCopy(other, tag, other.elements.vr(index), other.elements.value(index));
             }
         }

@@ -28,6 +28,10 @@ final class CharacterSetScope {
         return appliesTo(tag) ? characterSet : SpecificCharacterSet.ASCII;
     }
 
+    boolean isSameAs(CharacterSetScope other) {
+        return characterSet.equals(other.characterSet);
+    }
+
     private static boolean appliesTo(int tag) {
         return tag >>> 16 >= FIRST_GROUP_WITH_CHARACTER_SET;
     }
@@ -85,9 +89,14 @@ final class CharacterSetScope {
         return value != null && (tag == Tag.SpecificCharacterSet || Recoding.isNeeded(dataset.getVR(tag), value));
     }
 
-    /** The elements have been copied raw from another data set; the copy of an item declares what the item inherited. */
-    void copied(CharacterSetScope other) {
+    /** The elements are being copied raw from another data set. */
+    void takeState(CharacterSetScope other) {
+        characterSet = other.characterSet;
         declaredAutomatically = other.declaredAutomatically;
+    }
+
+    /** The copy of an item stands alone: it has to declare what the item inherited. */
+    void declareInherited(CharacterSetScope other) {
         boolean inherited = other.dataset.getParent() != null && !isDeclared();
         if (inherited && !characterSet.isAscii() && Recoding.isNeeded(dataset)) {
             declare(characterSet);

@@ -3,6 +3,7 @@ package org.lobule.dicom.data;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The items of a sequence. An item belongs to one sequence at a time and inherits the character set of the data set around it:
@@ -16,6 +17,13 @@ public final class Sequence extends AbstractList<Attributes> {
     Sequence(Attributes parent, int capacity) {
         this.parent = parent;
         this.items = new ArrayList<>(capacity);
+    }
+
+    /** @param copier makes items that have the new parent already */
+    Sequence copy(Attributes newParent, UnaryOperator<Attributes> copier) {
+        Sequence copy = new Sequence(newParent, items.size());
+        items.forEach(item -> copy.items.add(copier.apply(item)));
+        return copy;
     }
 
     @Override

@@ -146,8 +146,11 @@ final class DatasetReader {
 
     private static Header implicit(int tag, long length, Attributes dataset, long position) {
         VR vr = ElementDictionary.vrOf(tag, dataset);
-        boolean sequence = vr == VR.UN && length == UNDEFINED;
-        return new Header(tag, sequence ? VR.SQ : vr, length, position);
+        if (length != UNDEFINED) {
+            return new Header(tag, vr, length, position);
+        }
+        // Only sequences and encapsulated pixel data, which are OB (PS3.5 A.4), have undefined lengths.
+        return new Header(tag, vr == VR.UN ? VR.SQ : vr == VR.OW ? VR.OB : vr, length, position);
     }
 
     private void readValue(Attributes dataset, Header header, long end, int depth) throws IOException {
