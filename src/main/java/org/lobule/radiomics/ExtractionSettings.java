@@ -1,4 +1,101 @@
 package org.lobule.radiomics;
 
-/** How features are extracted: every choice that changes a value. */
-public record ExtractionSettings(String name) {}
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How features are extracted: every choice that changes a value. Immutable, named, and identified by its {@link #hash()}:
+ * two tables may be compared, and a model applied, only where the hashes are equal.
+ *
+ * @param name              "ct-liver"
+ * @param description       for whom and why, in a sentence or two
+ * @param intensityUnit     UCUM unit of the image's values ("[hnsf'U]" for HU, "[arb'U]" where arbitrary, "1")
+ * @param interpolation     spacing of extraction
+ * @param roundIntensities  whether interpolated intensities become whole numbers (ties to even; IBSI 68QD)
+ * @param resegmentation    which voxels count for intensities and textures
+ * @param discretisation    from intensities to grey levels
+ * @param families          the families to extract with their aggregations (none for a family without), in the order of
+ *                          the standard
+ * @param spatialAutocorrelation whether Moran's I and Geary's C are computed, the costliest morphological features
+ */
+public record ExtractionSettings(String name, String description, String intensityUnit, Interpolation interpolation,
+                                 boolean roundIntensities, Resegmentation resegmentation, Discretisation discretisation,
+                                 SortedMap<FeatureFamily, List<Aggregation>> families, boolean spatialAutocorrelation) {
+
+    /** Changes whenever the meaning of a setting, or the definition of a feature, changes. */
+    private static final String CANONICAL_FORM = "lobule-extraction 1 (IBSI 1)";
+
+    public ExtractionSettings {
+        if (name == null || !name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "The name of extraction settings is up to 63 lower-case letters, digits and hyphens, not \"%s\"".formatted(name));
+        }
+        if (intensityUnit == null || !intensityUnit.matches("[\\x21-\\x7e]{1,32}")) {
+            throw new IllegalArgumentException("The intensity unit is a UCUM code such as [hnsf'U], not \"%s\"".formatted(intensityUnit));
+        }
+        if (families.isEmpty()) {
+            throw new IllegalArgumentException("At least one feature family must be extracted");
+        }
+        families.forEach(ExtractionSettings::requireKnown);
+        var copy = new TreeMap<FeatureFamily, List<Aggregation>>();
+        families.forEach((family, aggregations) -> copy.put(family, aggregations.stream().sorted().distinct().toList()));
+        families = Collections.unmodifiableSortedMap(copy);
+    }
+
+    private static void requireKnown(FeatureFamily family, List<Aggregation> aggregations) {
+        if (!family.aggregations().isEmpty() && aggregations.isEmpty()) {
+            throw new IllegalArgumentException("%s need at least one aggregation of %s".formatted(family.slug(), codes(family.aggregations())));
+        }
+        for (Aggregation aggregation : aggregations) {
+            if (!family.aggregations().contains(aggregation)) {
+                throw new IllegalArgumentException("%s are not aggregated by %s; allowed: %s".formatted(
+                        family.slug(), aggregation.code(), codes(family.aggregations())));
+            }
+        }
+    }
+
+    /** The aggregations of a family; empty where it has none or is not extracted. */
+    public List<Aggregation> aggregations(FeatureFamily family) {
+        return families.getOrDefault(family, List.of());
+    }
+
+    /** SHA-256 of the canonical form, 64 hexadecimal digits. The name and the description do not change it. */
+    public String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Every choice that changes a value, one to a line in a fixed order and notation. */
+    public String canonical() {
+        String extracted = families.entrySet().stream().map(ExtractionSettings::canonical).collect(Collectors.joining(" "));
+        return String.join("\n", CANONICAL_FORM,
+                "intensity-unit: " + intensityUnit,
+                "interpolation: " + interpolation.canonical(),
+                "round-intensities: " + roundIntensities,
+                "resegmentation: " + resegmentation.canonical(),
+                "discretisation: " + discretisation.canonical(),
+                "families: " + extracted,
+                "spatial-autocorrelation: " + spatialAutocorrelation) + "\n";
+    }
+
+    private static String canonical(Map.Entry<FeatureFamily, List<Aggregation>> entry) {
+        String family = entry.getKey().code();
+        return entry.getValue().isEmpty() ? family : family + "(" + codes(entry.getValue()) + ")";
+    }
+
+    private static String codes(List<Aggregation> aggregations) {
+        return aggregations.stream().map(Aggregation::code).collect(Collectors.joining(","));
+    }
+}

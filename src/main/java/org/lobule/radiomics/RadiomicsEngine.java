@@ -1,0 +1,196 @@
+package org.lobule.radiomics;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.lobule.imaging.Volume;
+import org.lobule.radiomics.intensity.IntensityHistogram;
+import org.lobule.radiomics.intensity.IntensityStatistics;
+import org.lobule.radiomics.morphology.Morphology;
+import org.lobule.radiomics.region.PreparedRegion;
+import org.lobule.radiomics.region.RegionPreparation;
+import org.lobule.radiomics.texture.GreyLevelCooccurrence;
+
+/**
+ * Extracts features of regions of an image. The same input gives the same table to the last bit, with any number of threads.
+ *
+ * <p>Regions are extracted in parallel where the engine has more than one thread; those at work at the same time have at most
+ * {@value #MOST_BOX_MEGAVOXELS} million voxels in their boxes together (a larger one works alone), which bounds the memory
+ * to about 100 bytes for each of them.
+ */
+public final class RadiomicsEngine {
+
+    /** Name of the unfiltered image in the {@code image} column. */
+    public static final String ORIGINAL = "original";
+
+    private static final int MOST_BOX_MEGAVOXELS = 16;
+
+    /** How far a mask's voxel centres may lie from the image's, mm. */
+    private static final double GRID_TOLERANCE = 1e-2;
+
+    private static final List<FeatureExtractor> EXTRACTORS = List.of(
+            new Morphology(), new IntensityStatistics(), new IntensityHistogram(), new GreyLevelCooccurrence());
+
+    private final int threads;
+
+    /** An engine that works in the caller's thread. */
+    public RadiomicsEngine() {
+        this(1);
+    }
+
+    /** An engine with a number of threads for as many regions at the same time. */
+    public RadiomicsEngine(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("An engine needs at least one thread, not " + threads);
+        }
+        this.threads = threads;
+    }
+
+    /** The families that this engine computes. */
+    public static List<FeatureFamily> families() {
+        return EXTRACTORS.stream().map(FeatureExtractor::family).toList();
+    }
+
+    /** The features of each region, see {@link #extract(Volume, List, ExtractionSettings, ExtractionProgress)}. */
+    public FeatureTable extract(Volume image, List<NamedMask> regions, ExtractionSettings settings) {
+        return extract(image, regions, settings, ExtractionProgress.NONE);
+    }
+
+    /**
+     * The features of each region: one row for every feature and aggregation of the settings' families, region by region in
+     * the order given. A feature that cannot be computed has a row with the reason.
+     *
+     * @throws IllegalArgumentException where a mask does not lie on the image's grid, two regions share a name, or the
+     *                                  settings ask for a family that this engine does not compute
+     * @throws CancellationException    where the progress says that the extraction is cancelled
+     */
+    public FeatureTable extract(Volume image, List<NamedMask> regions, ExtractionSettings settings, ExtractionProgress progress) {
+        requireUsable(image, regions, settings);
+        var run = new Run(new RegionPreparation(image, settings), settings, settings.hash(), progress, regions.size());
+        List<FeatureRow> rows = new ArrayList<>();
+        if (threads == 1 || regions.size() < 2) {
+            for (NamedMask region : regions) {
+                rows.addAll(run.extract(region));
+            }
+        } else {
+            inParallel(run, regions).forEach(rows::addAll);
+        }
+        return new FeatureTable(settings, List.copyOf(rows));
+    }
+
+    private List<List<FeatureRow>> inParallel(Run run, List<NamedMask> regions) {
+        var permits = new Semaphore(MOST_BOX_MEGAVOXELS, true);
+        try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, regions.size()),
+                Thread.ofPlatform().name("radiomics-", 0).daemon().factory())) {
+            List<Future<List<FeatureRow>>> futures = new ArrayList<>();
+            for (NamedMask region : regions) {
+                futures.add(pool.submit(() -> {
+                    int needed = (int) Math.min(MOST_BOX_MEGAVOXELS, run.preparation.boxVoxels(region.mask()) / 1_000_000 + 1);
+                    permits.acquire(needed);
+                    try {
+                        return run.extract(region);
+                    } finally {
+                        permits.release(needed);
+                    }
+                }));
+            }
+            try {
+                List<List<FeatureRow>> results = new ArrayList<>();
+                for (Future<List<FeatureRow>> future : futures) {
+                    results.add(future.get());
+                }
+                return results;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("The extraction was interrupted");
+            } catch (ExecutionException e) {
+                throw asUnchecked(e.getCause());
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+    }
+
+    private static RuntimeException asUnchecked(Throwable cause) {
+        switch (cause) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(cause);
+        }
+    }
+
+    private static void requireUsable(Volume image, List<NamedMask> regions, ExtractionSettings settings) {
+        Set<String> names = new HashSet<>();
+        for (NamedMask region : regions) {
+            if (!region.mask().grid().matches(image.grid(), GRID_TOLERANCE)) {
+                throw new IllegalArgumentException("The region %s does not lie on the grid of the image; resample it first".formatted(region.name()));
+            }
+            if (!names.add(region.name())) {
+                throw new IllegalArgumentException("Two regions are called " + region.name());
+            }
+        }
+        for (FeatureFamily family : settings.families().keySet()) {
+            if (!families().contains(family)) {
+                throw new IllegalArgumentException("This engine does not compute " + family.slug());
+            }
+        }
+    }
+
+    /** One call of {@link #extract}: what its regions share. */
+    private static final class Run {
+
+        private final RegionPreparation preparation;
+        private final ExtractionSettings settings;
+        private final String settingsHash;
+        private final ExtractionProgress progress;
+        private final int steps;
+        private final AtomicInteger stepsDone = new AtomicInteger();
+
+        Run(RegionPreparation preparation, ExtractionSettings settings, String settingsHash, ExtractionProgress progress, int regions) {
+            this.preparation = preparation;
+            this.settings = settings;
+            this.settingsHash = settingsHash;
+            this.progress = progress;
+            steps = regions * (settings.families().size() + 1);
+        }
+
+        List<FeatureRow> extract(NamedMask region) {
+            begin(region, "preparation");
+            Optional<PreparedRegion> prepared = region.mask().isEmpty() ? Optional.empty() : preparation.prepare(region.mask());
+            String reason = region.mask().isEmpty() ? "the region is empty" : "nothing of the region is left after interpolation";
+            List<FeatureRow> rows = new ArrayList<>();
+            for (FeatureExtractor extractor : EXTRACTORS) {
+                FeatureFamily family = extractor.family();
+                if (!settings.families().containsKey(family)) {
+                    continue;
+                }
+                begin(region, family.slug());
+                var values = new FeatureValues(family);
+                prepared.ifPresentOrElse(ready -> extractor.extract(ready, values, this::checkpoint), () -> values.absentRest(reason));
+                rows.addAll(values.rows(region.name(), ORIGINAL, settings, settingsHash));
+            }
+            return rows;
+        }
+
+        private void begin(NamedMask region, String step) {
+            checkpoint();
+            progress.reached(region.name(), step, (double) stepsDone.getAndIncrement() / steps);
+        }
+
+        private void checkpoint() {
+            if (progress.cancelled() || Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("The extraction was cancelled");
+            }
+        }
+    }
+}

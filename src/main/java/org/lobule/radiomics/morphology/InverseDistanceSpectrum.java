@@ -1,0 +1,85 @@
+package org.lobule.radiomics.morphology;
+
+import org.lobule.radiomics.region.Box;
+
+/**
+ * The Fourier transform of 1/distance on a padded box: real and even along each axis, as the distance is, so one octant is
+ * enough and two real lines go through one complex transform.
+ */
+final class InverseDistanceSpectrum {
+
+    private static final int SIGNALS = 32;
+
+    private final Runnable checkpoint;
+    private final int hx;
+    private final int hy;
+    private final int hz;
+    /** [x][z][y], y fastest. */
+    private final double[] values;
+
+    InverseDistanceSpectrum(Box box, int px, int py, int pz, Runnable checkpoint) {
+        this.checkpoint = checkpoint;
+        hx = px / 2 + 1;
+        hy = py / 2 + 1;
+        hz = pz / 2 + 1;
+        values = new double[hx * hy * hz];
+        for (int x = 0; x < hx; x++) {
+            for (int z = 0; z < hz; z++) {
+                for (int y = 0; y < hy; y++) {
+                    values[(x * hz + z) * hy + y] = DirectPairSums.inverseDistance(box, x, y, z);
+                }
+            }
+        }
+        transform(pz, hz, hy, hx, hz * hy, hy, 1);
+        transform(px, hx, hz * hy, 1, 0, hz * hy, 1);
+        transform(py, hy, hx * hz, 1, 0, 1, hy);
+    }
+
+    /** One octant: [kx][kz][ky], ky fastest. */
+    double[] values() {
+        return values;
+    }
+
+    /**
+     * Transforms all lines along one axis.
+     *
+     * @param period     of the even line
+     * @param half       values stored of it
+     * @param lines      lines side by side in a sheet, {@code nextLine} apart
+     * @param sheets     {@code nextSheet} apart
+     * @param nextSample distance of the samples of a line
+     */
+    private void transform(int period, int half, int lines, int sheets, int nextSheet, int nextSample, int nextLine) {
+        int pairs = Math.min(SIGNALS, (lines + 1) / 2);
+        var fft = new Fft(period, pairs);
+        double[] re = new double[period * pairs];
+        double[] im = new double[period * pairs];
+        for (int sheet = 0; sheet < sheets; sheet++) {
+            checkpoint.run();
+            for (int first = 0; first < lines; first += 2 * pairs) {
+                int start = sheet * nextSheet + first * nextLine;
+                int inRe = Math.min(pairs, lines - first);
+                int inIm = Math.clamp(lines - first - pairs, 0, pairs);
+                for (int n = 0; n < period; n++) {
+                    int sample = start + Math.min(n, period - n) * nextSample;
+                    for (int p = 0; p < inRe; p++) {
+                        re[n * pairs + p] = values[sample + p * nextLine];
+                    }
+                    for (int p = 0; p < inIm; p++) {
+                        im[n * pairs + p] = values[sample + (pairs + p) * nextLine];
+                    }
+                }
+                fft.transform(re, im);
+                for (int n = 0; n < half; n++) {
+                    int sample = start + n * nextSample;
+                    for (int p = 0; p < inRe; p++) {
+                        values[sample + p * nextLine] = re[n * pairs + p];
+                    }
+                    for (int p = 0; p < inIm; p++) {
+                        values[sample + (pairs + p) * nextLine] = im[n * pairs + p];
+                    }
+                }
+            }
+        }
+    }
+}

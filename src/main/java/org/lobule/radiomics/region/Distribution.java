@@ -1,0 +1,183 @@
+package org.lobule.radiomics.region;
+
+import java.util.Arrays;
+
+/**
+ * How values are distributed: the distinct values in rising order with the number of times each occurs. Everything that
+ * does not depend on place is computed from it, which for whole-number intensities takes hundreds of steps instead of millions.
+ */
+public final class Distribution {
+
+    /** Widest range of whole numbers that is counted; beyond it values are sorted. */
+    private static final int WIDEST_HISTOGRAM = 1 << 20;
+
+    private final double[] values;
+    private final long[] counts;
+    private final long total;
+
+    private Distribution(double[] values, long[] counts) {
+        this.values = values;
+        this.counts = counts;
+        total = Arrays.stream(counts).sum();
+    }
+
+    /** The distribution of the values where the mask is set. */
+    static Distribution of(float[] all, byte[] mask) {
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        boolean whole = true;
+        int n = 0;
+        for (int v = 0; v < mask.length; v++) {
+            if (mask[v] == 0) {
+                continue;
+            }
+            float x = all[v];
+            n++;
+            lowest = Math.min(lowest, x);
+            highest = Math.max(highest, x);
+            whole &= x == (int) x;
+        }
+        if (n == 0) {
+            return new Distribution(new double[0], new long[0]);
+        }
+        return whole && (double) highest - lowest < WIDEST_HISTOGRAM
+                ? counted(all, mask, (int) lowest, (int) highest) : sorted(all, mask, n);
+    }
+
+    private static Distribution counted(float[] all, byte[] mask, int lowest, int highest) {
+        long[] histogram = new long[highest - lowest + 1];
+        for (int v = 0; v < mask.length; v++) {
+            if (mask[v] != 0) {
+                histogram[(int) all[v] - lowest]++;
+            }
+        }
+        return ofHistogram(histogram, lowest);
+    }
+
+    /** The distribution of whole numbers from {@code lowest} on with the given counts. */
+    public static Distribution ofHistogram(long[] histogram, int lowest) {
+        int distinct = (int) Arrays.stream(histogram).filter(count -> count > 0).count();
+        double[] values = new double[distinct];
+        long[] counts = new long[distinct];
+        int next = 0;
+        for (int b = 0; b < histogram.length; b++) {
+            if (histogram[b] > 0) {
+                values[next] = lowest + (double) b;
+                counts[next++] = histogram[b];
+            }
+        }
+        return new Distribution(values, counts);
+    }
+
+    private static Distribution sorted(float[] all, byte[] mask, int n) {
+        float[] sorted = new float[n];
+        int next = 0;
+        for (int v = 0; v < mask.length; v++) {
+            if (mask[v] != 0) {
+                sorted[next++] = all[v] + 0f; // -0 becomes 0
+            }
+        }
+        Arrays.sort(sorted);
+        double[] values = new double[n];
+        long[] counts = new long[n];
+        int distinct = 0;
+        for (int s = 0; s < n; s++) {
+            if (s == 0 || sorted[s] != sorted[s - 1]) {
+                values[distinct++] = sorted[s];
+            }
+            counts[distinct - 1]++;
+        }
+        return new Distribution(Arrays.copyOf(values, distinct), Arrays.copyOf(counts, distinct));
+    }
+
+    /** Number of values. */
+    public long total() {
+        return total;
+    }
+
+    public int distinct() {
+        return values.length;
+    }
+
+    public double value(int index) {
+        return values[index];
+    }
+
+    public long count(int index) {
+        return counts[index];
+    }
+
+    public double minimum() {
+        return values[0];
+    }
+
+    public double maximum() {
+        return values[values.length - 1];
+    }
+
+    public double mean() {
+        double sum = 0;
+        for (int b = 0; b < values.length; b++) {
+            sum += values[b] * counts[b];
+        }
+        return sum / total;
+    }
+
+    /** Mean of (x - centre)^power. */
+    public double moment(int power, double centre) {
+        double sum = 0;
+        for (int b = 0; b < values.length; b++) {
+            double deviation = values[b] - centre;
+            double term = deviation;
+            for (int p = 1; p < power; p++) {
+                term *= deviation;
+            }
+            sum += term * counts[b];
+        }
+        return sum / total;
+    }
+
+    /** Mean of |x - centre|. */
+    public double meanAbsoluteDeviation(double centre) {
+        double sum = 0;
+        for (int b = 0; b < values.length; b++) {
+            sum += Math.abs(values[b] - centre) * counts[b];
+        }
+        return sum / total;
+    }
+
+    /** The part of it between two values, both included. */
+    public Distribution within(double lower, double upper) {
+        int from = 0;
+        while (from < values.length && values[from] < lower) {
+            from++;
+        }
+        int to = values.length;
+        while (to > from && values[to - 1] > upper) {
+            to--;
+        }
+        return new Distribution(Arrays.copyOfRange(values, from, to), Arrays.copyOfRange(counts, from, to));
+    }
+
+    /** The smallest value that at least {@code percent} of a hundred values do not exceed (nearest rank). */
+    public double percentile(int percent) {
+        return atRank((percent * total + 99) / 100);
+    }
+
+    /** The value in the middle, or the mean of the two in the middle. */
+    public double median() {
+        return (atRank((total + 1) / 2) + atRank(total / 2 + 1)) / 2;
+    }
+
+    /** The value at a rank from 1 on. */
+    private double atRank(long rank) {
+        long below = 0;
+        for (int b = 0; b < values.length; b++) {
+            below += counts[b];
+            if (below >= rank) {
+                return values[b];
+            }
+        }
+        return maximum();
+    }
+}

@@ -1,0 +1,147 @@
+package org.lobule.radiomics.region;
+
+import java.util.Optional;
+
+import org.lobule.imaging.Grid;
+import org.lobule.imaging.Mask;
+import org.lobule.imaging.Volume;
+import org.lobule.radiomics.ExtractionSettings;
+import org.lobule.radiomics.Interpolation;
+import org.lobule.radiomics.Interpolation.Linear;
+
+/**
+ * Brings an image and a region of it to the state in which features are computed. Only the box around the region is
+ * interpolated, so that time and memory depend on the region and not on the image.
+ */
+public final class RegionPreparation {
+
+    /** Ties of interpolated masks and intensities are decided as if computed exactly. */
+    private static final double MASK_TOLERANCE = 1e-9;
+    private static final double ROUNDING_STEP = 0x1p-16;
+
+    private final Volume image;
+    private final ExtractionSettings settings;
+
+    public RegionPreparation(Volume image, ExtractionSettings settings) {
+        this.image = image;
+        this.settings = settings;
+    }
+
+    /** Upper bound of the voxels of the box around the prepared region; 0 for an empty mask. */
+    public long boxVoxels(Mask mask) {
+        return Bounds.of(mask).map(this::sampled).map(Bounds::voxels).orElse(0L);
+    }
+
+    /** The prepared region; empty where the mask is, natively or after interpolation. */
+    public Optional<PreparedRegion> prepare(Mask mask) {
+        return Bounds.of(mask).flatMap(bounds -> switch (settings.interpolation()) {
+            case Interpolation.None none -> Optional.of(crop(mask, bounds));
+            case Linear linear -> interpolate(mask, bounds, linear);
+        });
+    }
+
+    private Bounds sampled(Bounds nativeBounds) {
+        return switch (settings.interpolation()) {
+            case Interpolation.None none -> nativeBounds;
+            case Linear linear -> {
+                AxisSampling[] axes = axes(linear);
+                yield new Bounds(axes[0].firstFrom(nativeBounds.i0() - 1), axes[0].lastTo(nativeBounds.i1() + 1),
+                        axes[1].firstFrom(nativeBounds.j0() - 1), axes[1].lastTo(nativeBounds.j1() + 1),
+                        axes[2].firstFrom(nativeBounds.k0() - 1), axes[2].lastTo(nativeBounds.k1() + 1));
+            }
+        };
+    }
+
+    private PreparedRegion crop(Mask mask, Bounds b) {
+        Grid grid = image.grid();
+        Box box = new Box(b.nx(), b.ny(), b.nz(), grid.spacing().x(), grid.spacing().y(), grid.spacing().z());
+        float[] intensities = new float[box.voxels()];
+        byte[] inside = new byte[box.voxels()];
+        for (int k = 0; k < b.nz(); k++) {
+            for (int j = 0; j < b.ny(); j++) {
+                int from = grid.index(b.i0(), b.j0() + j, b.k0() + k);
+                int to = box.index(0, j, k);
+                System.arraycopy(image.voxels(), from, intensities, to, b.nx());
+                System.arraycopy(mask.voxels(), from, inside, to, b.nx());
+            }
+        }
+        if (settings.roundIntensities()) {
+            for (int v = 0; v < intensities.length; v++) {
+                intensities[v] = (float) Math.rint(intensities[v]);
+            }
+        }
+        return PreparedRegion.of(box, intensities, inside, settings);
+    }
+
+    private Optional<PreparedRegion> interpolate(Mask mask, Bounds nativeBounds, Linear linear) {
+        Grid grid = image.grid();
+        AxisSampling[] axes = axes(linear);
+        var resampler = new LinearResampler(axes[0], axes[1], axes[2], grid.nx());
+        Bounds wide = sampled(nativeBounds);
+        if (wide.nx() < 1 || wide.ny() < 1 || wide.nz() < 1) {
+            return Optional.empty();
+        }
+        requireSize(wide);
+        byte[] wideMask = new byte[(int) wide.voxels()];
+        byte[] maskVoxels = mask.voxels();
+        double threshold = linear.roiThreshold() - MASK_TOLERANCE;
+        resampler.resample((sum, from, to, j, k, weight) -> {
+            int row = grid.index(0, j, k);
+            for (int i = from; i < to; i++) {
+                sum[i] += weight * maskVoxels[row + i];
+            }
+        }, wide.i0(), wide.j0(), wide.k0(), wide.nx(), wide.ny(), wide.nz(), (j, k, row) -> {
+            int to = wide.nx() * (j + wide.ny() * k);
+            for (int i = 0; i < row.length; i++) {
+                wideMask[to + i] = (byte) (row[i] >= threshold ? 1 : 0);
+            }
+        });
+        return Bounds.of(wideMask, wide.nx(), wide.ny(), wide.nz()).map(tight -> {
+            Box box = new Box(tight.nx(), tight.ny(), tight.nz(), linear.x(), linear.y(),
+                    linear.keepsSlices() ? grid.spacing().z() : linear.z());
+            byte[] inside = new byte[box.voxels()];
+            for (int k = 0; k < box.nz(); k++) {
+                for (int j = 0; j < box.ny(); j++) {
+                    int from = tight.i0() + wide.nx() * (tight.j0() + j + wide.ny() * (tight.k0() + k));
+                    System.arraycopy(wideMask, from, inside, box.index(0, j, k), box.nx());
+                }
+            }
+            float[] intensities = interpolatedIntensities(resampler, wide, tight, box);
+            return PreparedRegion.of(box, intensities, inside, settings);
+        });
+    }
+
+    private float[] interpolatedIntensities(LinearResampler resampler, Bounds wide, Bounds tight, Box box) {
+        Grid grid = image.grid();
+        float[] voxels = image.voxels();
+        float[] intensities = new float[box.voxels()];
+        boolean round = settings.roundIntensities();
+        resampler.resample((sum, from, to, j, k, weight) -> {
+            int row = grid.index(0, j, k);
+            for (int i = from; i < to; i++) {
+                sum[i] += weight * voxels[row + i];
+            }
+        }, wide.i0() + tight.i0(), wide.j0() + tight.j0(), wide.k0() + tight.k0(), box.nx(), box.ny(), box.nz(), (j, k, row) -> {
+            int to = box.index(0, j, k);
+            for (int i = 0; i < row.length; i++) {
+                intensities[to + i] = (float) (round ? Math.rint(Math.rint(row[i] / ROUNDING_STEP) * ROUNDING_STEP) : row[i]);
+            }
+        });
+        return intensities;
+    }
+
+    private AxisSampling[] axes(Linear linear) {
+        Grid grid = image.grid();
+        double sz = grid.spacing().z();
+        return new AxisSampling[] {new AxisSampling(grid.nx(), grid.spacing().x(), linear.x()),
+                new AxisSampling(grid.ny(), grid.spacing().y(), linear.y()),
+                new AxisSampling(grid.nz(), sz, linear.keepsSlices() ? sz : linear.z())};
+    }
+
+    private static void requireSize(Bounds bounds) {
+        if (bounds.voxels() > PreparedRegion.MOST_VOXELS) {
+            throw new IllegalArgumentException("The region would have a box of %d x %d x %d voxels after interpolation, more than %d; "
+                    .formatted(bounds.nx(), bounds.ny(), bounds.nz(), PreparedRegion.MOST_VOXELS) + "use a larger spacing");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.lobule.radiomics.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
+import org.lobule.radiomics.Aggregation;
+import org.lobule.radiomics.Discretisation;
+import org.lobule.radiomics.ExtractionSettings;
+import org.lobule.radiomics.FeatureFamily;
+import org.lobule.radiomics.Interpolation;
+import org.lobule.radiomics.RadiomicsEngine;
+import org.lobule.radiomics.Resegmentation;
+
+/**
+ * Reads {@link ExtractionSettings} from YAML. {@code ct-liver.yaml} shows every key; an unknown key, a missing one or a
+ * value out of bounds is refused with an {@link InvalidSettingsException} that says which and what is allowed.
+ */
+public final class ExtractionSettingsYaml {
+
+    /** Names of the settings that come with Lobule. */
+    public static final List<String> SHIPPED = List.of("ct-liver", "mr-liver");
+
+    private static final int LARGEST_DOCUMENT = 64 * 1024;
+
+    private static final Set<String> KEYS = Set.of("name", "description", "intensity-unit", "interpolation", "round-intensities",
+            "resegmentation", "discretisation", "families", "spatial-autocorrelation");
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
+
+    private ExtractionSettingsYaml() {}
+
+    /** One of the {@link #SHIPPED} settings. */
+    public static ExtractionSettings shipped(String name) {
+        if (!SHIPPED.contains(name)) {
+            throw new InvalidSettingsException("no extraction settings \"%s\" come with Lobule; there are %s".formatted(
+                    name, String.join(", ", SHIPPED)));
+        }
+        try (InputStream in = ExtractionSettingsYaml.class.getResourceAsStream("/settings/" + name + ".yaml")) {
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new InvalidSettingsException("the extraction settings %s cannot be read".formatted(name), e);
+        }
+    }
+
+    /** The settings of a file; its name stands in front of every complaint. */
+    public static ExtractionSettings read(Path file) throws IOException {
+        if (Files.size(file) > LARGEST_DOCUMENT) {
+            throw new InvalidSettingsException("%s: extraction settings have at most %d bytes".formatted(file, LARGEST_DOCUMENT));
+        }
+        try {
+            return parse(Files.readString(file));
+        } catch (InvalidSettingsException e) {
+            throw new InvalidSettingsException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The settings of a document. */
+    public static ExtractionSettings parse(String yaml) {
+        if (yaml.length() > LARGEST_DOCUMENT) {
+            throw new InvalidSettingsException("extraction settings have at most %d characters".formatted(LARGEST_DOCUMENT));
+        }
+        try {
+            return settings(Section.of("", YAML.readTree(yaml), KEYS));
+        } catch (JsonProcessingException e) {
+            throw new InvalidSettingsException("not readable as YAML: " + e.getOriginalMessage(), e);
+        } catch (InvalidSettingsException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    private static ExtractionSettings settings(Section root) {
+        return new ExtractionSettings(root.text("name"), root.optionalText("description").orElse(""), root.text("intensity-unit"),
+                interpolation(root), root.flag("round-intensities", false), resegmentation(root), discretisation(root),
+                families(root), root.flag("spatial-autocorrelation", true));
+    }
+
+    private static Interpolation interpolation(Section root) {
+        Section section = root.section("interpolation", Set.of("method", "spacing-mm", "roi-threshold"));
+        String method = section.text("method");
+        return switch (method) {
+            case "none" -> {
+                requireOnlyMethod(section);
+                yield new Interpolation.None();
+            }
+            case "linear" -> {
+                double[] spacing = section.numbers("spacing-mm", 2, 3);
+                yield new Interpolation.Linear(spacing[0], spacing[1], spacing.length == 3 ? requirePositive(spacing[2]) : 0,
+                        section.number("roi-threshold", 0.5));
+            }
+            default -> throw new InvalidSettingsException(
+                    "interpolation.method \"%s\" is unknown; allowed: none, linear".formatted(method));
+        };
+    }
+
+    /** Slices are kept by leaving the third spacing out, not by a zero. */
+    private static double requirePositive(double spacing) {
+        if (!(spacing > 0)) {
+            throw new InvalidSettingsException("interpolation.spacing-mm must be positive; give two numbers to keep the slices");
+        }
+        return spacing;
+    }
+
+    private static Resegmentation resegmentation(Section root) {
+        if (!root.has("resegmentation")) {
+            return Resegmentation.NONE;
+        }
+        Section section = root.section("resegmentation", Set.of("range", "outlier-sigma"));
+        Optional<Resegmentation.Range> range = Optional.empty();
+        if (section.has("range")) {
+            double[] ends = section.numbers("range", 2, 2);
+            range = Optional.of(new Resegmentation.Range(ends[0], ends[1]));
+        }
+        return new Resegmentation(range,
+                section.has("outlier-sigma") ? OptionalDouble.of(section.number("outlier-sigma")) : OptionalDouble.empty());
+    }
+
+    private static Discretisation discretisation(Section root) {
+        Section section = root.section("discretisation", Set.of("method", "bin-width", "bins"));
+        String method = section.text("method");
+        return switch (method) {
+            case "none" -> {
+                requireOnlyMethod(section);
+                yield new Discretisation.None();
+            }
+            case "fixed-bin-size" -> {
+                requireAbsent(section, "bins");
+                yield new Discretisation.FixedBinSize(section.number("bin-width"));
+            }
+            case "fixed-bin-number" -> {
+                requireAbsent(section, "bin-width");
+                yield new Discretisation.FixedBinNumber(section.whole("bins"));
+            }
+            default -> throw new InvalidSettingsException(
+                    "discretisation.method \"%s\" is unknown; allowed: none, fixed-bin-size, fixed-bin-number".formatted(method));
+        };
+    }
+
+    private static SortedMap<FeatureFamily, List<Aggregation>> families(Section root) {
+        Map<String, FeatureFamily> computed = RadiomicsEngine.families().stream()
+                .collect(Collectors.toMap(FeatureFamily::slug, family -> family));
+        Section section = root.section("families", computed.keySet());
+        var families = new TreeMap<FeatureFamily, List<Aggregation>>();
+        section.node().fieldNames().forEachRemaining(slug -> families.put(computed.get(slug), aggregations(section, slug)));
+        return families;
+    }
+
+    private static List<Aggregation> aggregations(Section families, String slug) {
+        if (!families.has(slug)) {
+            return List.of();
+        }
+        JsonNode codes = families.get(slug);
+        if (!codes.isArray()) {
+            throw new InvalidSettingsException(families.at(slug) + " must be a list of aggregation codes, or nothing");
+        }
+        List<Aggregation> aggregations = new ArrayList<>();
+        codes.forEach(code -> aggregations.add(Aggregation.ofCode(code.asText())));
+        return aggregations;
+    }
+
+    private static void requireOnlyMethod(Section section) {
+        section.node().fieldNames().forEachRemaining(key -> {
+            if (!key.equals("method")) {
+                requireAbsent(section, key);
+            }
+        });
+    }
+
+    private static void requireAbsent(Section section, String key) {
+        if (section.has(key)) {
+            throw new InvalidSettingsException("%s has no meaning with the method %s".formatted(section.at(key), section.text("method")));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.lobule.radiomics.texture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.lobule.radiomics.region.GreyLevels;
+
+/** A step to a neighbouring voxel at Chebyshev distance 1; of two opposite steps only one is listed. */
+record Direction(int di, int dj, int dk) {
+
+    /** The 13 directions in a volume. The first four lie in a slice. */
+    static final List<Direction> IN_VOLUME = inVolume();
+
+    /** The 4 directions in a slice. */
+    static final List<Direction> IN_SLICE = IN_VOLUME.subList(0, 4);
+
+    /** How far the neighbour lies in the padded array of grey levels. */
+    int offset(GreyLevels levels) {
+        return di + dj * levels.rowStride() + dk * levels.sliceStride();
+    }
+
+    private static List<Direction> inVolume() {
+        List<Direction> directions = new ArrayList<>();
+        for (int dk = 0; dk <= 1; dk++) {
+            for (int dj = -1; dj <= 1; dj++) {
+                for (int di = -1; di <= 1; di++) {
+                    if (dk > 0 || dj > 0 || dj == 0 && di > 0) {
+                        directions.add(new Direction(di, dj, dk));
+                    }
+                }
+            }
+        }
+        return List.copyOf(directions);
+    }
+}

@@ -1,0 +1,102 @@
+package org.lobule.radiomics.texture;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.lobule.radiomics.Aggregation;
+import org.lobule.radiomics.FeatureExtractor;
+import org.lobule.radiomics.FeatureFamily;
+import org.lobule.radiomics.FeatureValues;
+import org.lobule.radiomics.region.GreyLevels;
+import org.lobule.radiomics.region.PreparedRegion;
+
+/**
+ * Grey level co-occurrence (IBSI LFYI): symmetric matrices of neighbours at Chebyshev distance 1, aggregated in six ways.
+ * Averages are taken over the matrices that hold a pair; a slice of one voxel, say, has none.
+ */
+public final class GreyLevelCooccurrence implements FeatureExtractor {
+
+    @Override
+    public FeatureFamily family() {
+        return FeatureFamily.GLCM;
+    }
+
+    @Override
+    public void extract(PreparedRegion region, FeatureValues values, Runnable checkpoint) {
+        GreyLevels levels = region.greyLevels();
+        if (!levels.exist()) {
+            values.absentRest(levels.reason());
+            return;
+        }
+        List<Aggregation> wanted = region.settings().aggregations(FeatureFamily.GLCM);
+        Map<Aggregation, FeatureMean> means = new EnumMap<>(Aggregation.class);
+        wanted.forEach(aggregation -> means.put(aggregation, new FeatureMean(SymmetricMatrix.CODES.length)));
+        inVolume(levels, means, checkpoint);
+        inSlices(levels, means, checkpoint);
+        means.forEach((aggregation, mean) -> put(values, aggregation, mean));
+    }
+
+    private static void inVolume(GreyLevels levels, Map<Aggregation, FeatureMean> means, Runnable checkpoint) {
+        FeatureMean averaged = means.get(Aggregation.VOLUME_AVERAGED);
+        FeatureMean merged = means.get(Aggregation.VOLUME_MERGED);
+        if (averaged == null && merged == null) {
+            return;
+        }
+        var matrices = new CooccurrenceMatrices(levels, Direction.IN_VOLUME);
+        for (int k = 0; k < levels.box().nz(); k++) {
+            checkpoint.run();
+            matrices.countSlice(k);
+        }
+        addEach(matrices, averaged);
+        add(matrices.merged(), merged);
+    }
+
+    private static void inSlices(GreyLevels levels, Map<Aggregation, FeatureMean> means, Runnable checkpoint) {
+        FeatureMean sliceDirections = means.get(Aggregation.SLICE_DIRECTION_AVERAGED);
+        FeatureMean slices = means.get(Aggregation.SLICE_MERGED);
+        FeatureMean directions = means.get(Aggregation.DIRECTION_MERGED);
+        FeatureMean everything = means.get(Aggregation.ALL_SLICES_MERGED);
+        if (sliceDirections == null && slices == null && directions == null && everything == null) {
+            return;
+        }
+        var ofSlice = new CooccurrenceMatrices(levels, Direction.IN_SLICE);
+        var ofAll = new CooccurrenceMatrices(levels, Direction.IN_SLICE);
+        for (int k = 0; k < levels.box().nz(); k++) {
+            checkpoint.run();
+            ofSlice.clear();
+            ofSlice.countSlice(k);
+            ofAll.add(ofSlice);
+            addEach(ofSlice, sliceDirections);
+            if (slices != null) {
+                add(ofSlice.merged(), slices);
+            }
+        }
+        addEach(ofAll, directions);
+        add(ofAll.merged(), everything);
+    }
+
+    private static void addEach(CooccurrenceMatrices matrices, FeatureMean mean) {
+        for (int direction = 0; mean != null && direction < matrices.size(); direction++) {
+            add(matrices.ofDirection(direction), mean);
+        }
+    }
+
+    private static void add(SymmetricMatrix matrix, FeatureMean mean) {
+        if (mean != null && !matrix.isEmpty()) {
+            mean.add(matrix.features());
+        }
+    }
+
+    private static void put(FeatureValues values, Aggregation aggregation, FeatureMean mean) {
+        for (int f = 0; f < SymmetricMatrix.CODES.length; f++) {
+            if (mean.isEmpty()) {
+                values.absent(SymmetricMatrix.CODES[f], aggregation, "the region has no two neighbouring voxels");
+            } else if (mean.isDefined(f)) {
+                values.put(SymmetricMatrix.CODES[f], aggregation, mean.of(f));
+            } else {
+                values.absent(SymmetricMatrix.CODES[f], aggregation, "all neighbouring voxels have the same grey level");
+            }
+        }
+    }
+}
