@@ -65,8 +65,9 @@ final class InverseDistanceSpectrum {
                     for (int p = 0; p < inRe; p++) {
                         re[n * pairs + p] = values[sample + p * nextLine];
                     }
-                    for (int p = 0; p < inIm; p++) {
-                        im[n * pairs + p] = values[sample + (pairs + p) * nextLine];
+                    for (int p = 0; p < pairs; p++) {
+                        // a lane without a second line must not keep what the last transform left in it
+                        im[n * pairs + p] = p < inIm ? values[sample + (pairs + p) * nextLine] : 0;
                     }
                 }
                 fft.transform(re, im);

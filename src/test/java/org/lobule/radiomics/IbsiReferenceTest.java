@@ -1,0 +1,78 @@
+package org.lobule.radiomics;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+
+import org.lobule.TestData;
+import org.lobule.imaging.Volume;
+import org.lobule.imaging.io.ImageFile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every reference value of IBSI 1 for the families that the engine computes. */
+class IbsiReferenceTest {
+
+    private static final Interpolation NATIVE = new Interpolation.None();
+
+    @Test
+    void theDigitalPhantomHasEveryReferenceValue() throws IOException {
+        var settings = settings(NATIVE, false, Resegmentation.NONE, new Discretisation.None(), FeatureFamily.GLCM.aggregations());
+        compare("digital phantom", "digital_phantom", "ibsi_1_dig_phantom.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
+                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 150L));
+    }
+
+    @Test
+    void configurationAHasEveryReferenceValue() throws IOException {
+        var settings = settings(NATIVE, false, Resegmentation.within(-500, 400), new Discretisation.FixedBinSize(25), inSlices());
+        compare("configuration A", "ct_radiomics_phantom", "ibsi_1_chest_config_a.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
+                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 100L));
+    }
+
+    @Test
+    void configurationBHasEveryReferenceValue() throws IOException {
+        var settings = settings(new Interpolation.Linear(2, 2, 0, 0.5), true, Resegmentation.within(-500, 400),
+                new Discretisation.FixedBinNumber(32), inSlices());
+        compare("configuration B", "ct_radiomics_phantom", "ibsi_1_chest_config_b.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
+                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 100L));
+    }
+
+    @Test
+    void configurationCHasEveryReferenceValue() throws IOException {
+        var settings = settings(new Interpolation.Linear(2, 2, 2, 0.5), true, Resegmentation.within(-1000, 400),
+                new Discretisation.FixedBinSize(25), List.of(Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME_MERGED));
+        compare("configuration C", "ct_radiomics_phantom", "ibsi_1_chest_config_c.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
+                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 50L));
+    }
+
+    private static List<Aggregation> inSlices() {
+        return FeatureFamily.GLCM.aggregations().subList(0, 4);
+    }
+
+    private static ExtractionSettings settings(Interpolation interpolation, boolean round, Resegmentation resegmentation,
+                                               Discretisation discretisation, List<Aggregation> aggregations) {
+        SortedMap<FeatureFamily, List<Aggregation>> families = new TreeMap<>();
+        RadiomicsEngine.families().forEach(family -> families.put(family, List.of()));
+        families.put(FeatureFamily.GLCM, aggregations);
+        return new ExtractionSettings("ibsi", "", "1", interpolation, round, resegmentation, discretisation, families, true);
+    }
+
+    private static void compare(String title, String phantom, String csv, ExtractionSettings settings,
+                                Map<FeatureFamily, Long> expected) throws IOException {
+        var references = ReferenceValues.read(TestData.require("ibsi1/reference_values/" + csv));
+        Volume image = ImageFile.readVolume(TestData.require("ibsi1/" + phantom + "/nifti/image/phantom.nii.gz"));
+        var mask = ImageFile.readLabels(TestData.require("ibsi1/" + phantom + "/nifti/mask/mask.nii.gz")).mask();
+
+        FeatureTable table = new RadiomicsEngine().extract(image, List.of(new NamedMask("roi", mask)), settings);
+
+        Map<FeatureFamily, Long> agreeing = references.agreeing(title, "roi", table);
+        assertThat(references.disagreements("roi", table)).isEmpty();
+        assertThat(agreeing).isEqualTo(expected);
+        assertThat(table.rows()).allSatisfy(row -> assertThat(Double.isNaN(row.value())).isEqualTo(!row.reason().isEmpty()));
+        assertThat(table.rows()).noneMatch(row -> !row.hasValue());
+    }
+}
