@@ -1,7 +1,6 @@
 package org.lobule.dicom.net;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -19,8 +18,6 @@ import org.lobule.dicom.net.pdu.DataWriter;
 import org.lobule.dicom.net.pdu.InvalidPDUException;
 import org.lobule.dicom.net.pdu.PDUEncoder;
 import org.lobule.dicom.net.pdu.PDUInput;
-import org.lobule.dicom.net.pdu.PDUType;
-import org.lobule.dicom.net.pdu.PDVInput;
 import org.lobule.dicom.net.pdu.PDataOutput;
 import org.lobule.dicom.net.pdu.PresentationContext;
 import org.lobule.dicom.net.pdu.TransportConnection;
@@ -33,7 +30,6 @@ import org.lobule.dicom.net.pdu.TransportConnection;
 public final class Association implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Association.class.getName());
-    private static final int LONGEST_COMMAND = 1 << 16;
     private static final int LAST_MESSAGE_ID = 0xFFFF;
 
     private final AssociationInfo info;
@@ -46,7 +42,7 @@ public final class Association implements AutoCloseable {
     private final Timeouts timeouts;
     private final TransportConnection transport;
     private final PDUInput pdus;
-    private final PDVInput pdvs;
+    private final DimseReader reader;
     private final PDataOutput output;
     private final ReentrantLock operation = new ReentrantLock();
     private final AtomicReference<Closing> closing = new AtomicReference<>();
@@ -65,7 +61,7 @@ public final class Association implements AutoCloseable {
         this.timeouts = connection.timeouts();
         this.transport = transport;
         this.pdus = pdus;
-        this.pdvs = new PDVInput(pdus);
+        this.reader = new DimseReader(pdus, accepted);
         int peerMaximum = (requestor ? ac.userInformation() : rq.userInformation()).maxPDULength();
         this.output = new PDataOutput(transport, peerMaximum, connection.sendPDULength());
         contexts.stream().filter(PresentationContext::isAccepted).forEach(context -> accepted.put(context.id(), context));
@@ -146,7 +142,7 @@ public final class Association implements AutoCloseable {
         boolean cancelled = false;
         long cancelDeadline = 0;
         while (true) {
-            DimseMessage message = receive(timeouts.response(), "a DIMSE response");
+            DimseMessage message = reader.next(timeouts.response(), "a DIMSE response");
             if (message == null) {
                 throw InvalidPDUException.unexpected("A_RELEASE_RQ where a DIMSE response was due");
             }
@@ -185,39 +181,11 @@ public final class Association implements AutoCloseable {
         }
     }
 
-    /** The next message, or null when the peer asks for release. */
-    private DimseMessage receive(Duration wait, String what) throws IOException {
-        PDUType type = pdvs.nextMessage(wait, what);
-        if (type == PDUType.A_RELEASE_RQ) {
-            pdus.skip();
-            return null;
-        }
-        if (type == PDUType.A_ABORT) {
-            throw pdus.abort();
-        }
-        if (type != PDUType.P_DATA_TF) {
-            throw InvalidPDUException.unexpected(type + " on an established association");
-        }
-        PresentationContext context = accepted.get(pdvs.contextId());
-        if (context == null) {
-            throw InvalidPDUException.unexpectedParameter("presentation context %d was not accepted".formatted(pdvs.contextId()));
-        }
-        byte[] bytes;
-        try (InputStream fragments = pdvs.command()) {
-            bytes = fragments.readNBytes(LONGEST_COMMAND + 1);
-        }
-        if (bytes.length > LONGEST_COMMAND) {
-            throw InvalidPDUException.invalidParameter("a command set of more than %d bytes".formatted(LONGEST_COMMAND));
-        }
-        CommandSet command = CommandSet.decode(bytes);
-        return new DimseMessage(context, command, command.hasDataSet() ? pdvs.dataSet(context.id()) : null);
-    }
-
     /** Serves the peer's requests until it releases the association or it breaks off. */
     void serve() {
         try {
             DimseMessage message;
-            while ((message = receive(timeouts.idle(), "the next request")) != null) {
+            while ((message = reader.next(timeouts.idle(), "the next request")) != null) {
                 if (message.command().isResponse()) {
                     throw InvalidPDUException.unexpected("a response without a request");
                 }

@@ -47,10 +47,13 @@ final class AssociationAcceptor {
     void run() {
         try (socket) {
             TransportConnection transport = new TransportConnection(socket, connection.timeouts().send());
-            PDUInput pdus = new PDUInput(transport, connection.receivePDULength(), connection.timeouts().pdu());
-            AAssociateRQ rq = request(transport, pdus);
-            if (rq != null) {
-                answer(transport, pdus, rq);
+            try {
+                PDUInput pdus = new PDUInput(transport, connection.receivePDULength(), connection.timeouts().pdu());
+                answer(transport, pdus, request(pdus));
+            } catch (InvalidPDUException e) {
+                observer.connectionRefused(remote, e.getMessage());
+                transport.writeIfPossible(PDUEncoder.abort(AAbort.SERVICE_PROVIDER, e.reason()));
+                transport.closeAfterPeer(connection.timeouts().artim());
             }
         } catch (IOException e) {
             observer.connectionRefused(remote, String.valueOf(e.getMessage()));
@@ -69,20 +72,12 @@ final class AssociationAcceptor {
         }
     }
 
-    /** Null when what came is no request; the peer has been told. */
-    private AAssociateRQ request(TransportConnection transport, PDUInput pdus) throws IOException {
-        try {
-            PDUType type = pdus.next(connection.timeouts().request(), "an association request");
-            if (type != PDUType.A_ASSOCIATE_RQ) {
-                throw InvalidPDUException.unexpected(type + " where an association request was due");
-            }
-            return AssociatePDUDecoder.decodeRQ(pdus.body());
-        } catch (InvalidPDUException e) {
-            observer.connectionRefused(remote, e.getMessage());
-            transport.writeIfPossible(PDUEncoder.abort(AAbort.SERVICE_PROVIDER, e.reason()));
-            transport.closeAfterPeer(connection.timeouts().artim());
-            return null;
+    private AAssociateRQ request(PDUInput pdus) throws IOException {
+        PDUType type = pdus.next(connection.timeouts().request(), "an association request");
+        if (type != PDUType.A_ASSOCIATE_RQ) {
+            throw InvalidPDUException.unexpected(type + " where an association request was due");
         }
+        return AssociatePDUDecoder.decodeRQ(pdus.body());
     }
 
     private void answer(TransportConnection transport, PDUInput pdus, AAssociateRQ rq) throws IOException {

@@ -1,17 +1,25 @@
 package org.lobule.dicom.net;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
+
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
 
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +172,53 @@ class AssociationTest {
             assertThat(find.status().errorComment()).isNotEmpty();
             assertThat(new EchoSCU(association).echo()).isEqualTo(DimseStatus.SUCCESS);
             assertThat(node.received).isEmpty();
+        }
+    }
+
+    @Test
+    void fiftyAssociationsAtATimeDoNotMixTheirInstances() throws Exception {
+        try (RunningNode node = RunningNode.start(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<DimseStatus>> sent = new ArrayList<>();
+            for (int sender = 0; sender < 50; sender++) {
+                String instance = "1.2." + sender;
+                int length = 20_000 + 1000 * sender;
+                sent.add(threads.submit(() -> {
+                    try (Association association = Association.open(node.address(), CT_RQ)) {
+                        return store(association, CT, instance, out -> writeInPieces(out, length)).status();
+                    }
+                }));
+            }
+            for (Future<DimseStatus> status : sent) {
+                assertThat(status.get()).isEqualTo(DimseStatus.SUCCESS);
+            }
+            assertThat(node.received).hasSize(50).allSatisfy(instance -> {
+                int length = 20_000 + 1000 * Integer.parseInt(instance.sopInstanceUID().substring(4));
+                assertThat(instance.length()).isEqualTo(length);
+                assertThat(instance.crc()).isEqualTo(crcOfPieces(length));
+            });
+        }
+    }
+
+    /** Also that sockets come from the given factory, as secure ones will. */
+    @Test
+    void aSmallInstanceLeavesInOneWriteWithoutNagle() throws Exception {
+        CountingSocketFactory sockets = new CountingSocketFactory();
+        try (RunningNode node = RunningNode.start();
+                Association association = Association.open(node.address().withSocketFactories(sockets, ServerSocketFactory.getDefault()), CT_RQ)) {
+            assertThat(sockets.last.getTcpNoDelay()).isTrue();
+            int before = sockets.last.writes;
+            assertThat(store(association, CT, "1.2.3", out -> writeInPieces(out, 50_000)).status().isSuccess()).isTrue();
+            assertThat(sockets.last.writes - before).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPeerThatLeavesNoRoomForDataIsAborted() throws Exception {
+        try (RunningNode node = RunningNode.start(); RawPeer peer = new RawPeer(node.port())) {
+            peer.send(PDUEncoder.encode(CT_RQ.withUserInformation(UserInformation.ofLobule(7))));
+            assertThat(peer.pdu()[0]).as("A-ASSOCIATE-AC").isEqualTo((byte) 2);
+            assertThat(peer.pdu()).containsExactly(7, 0, 0, 0, 0, 4, 0, 0, 2, 6);
+            assertThat(node.listener().openAssociations()).isZero();
         }
     }
 
@@ -325,6 +380,53 @@ class AssociationTest {
             association.close();
 
             assertThat(association.closing().cause()).isEqualTo(Closing.Cause.TIMED_OUT);
+        }
+    }
+
+    private static final class CountingSocketFactory extends SocketFactory {
+
+        private CountingSocket last;
+
+        @Override
+        public Socket createSocket() {
+            last = new CountingSocket();
+            return last;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class CountingSocket extends Socket {
+
+        private int writes;
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    writes++;
+                    out.write(bytes, offset, length);
+                }
+            };
         }
     }
 

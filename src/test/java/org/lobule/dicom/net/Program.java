@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.lobule.Tool;
 
@@ -27,39 +28,32 @@ public final class Program {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        try (var killer = new Deadline(process)) {
+        AtomicBoolean late = new AtomicBoolean();
+        Thread watcher = Thread.ofVirtual().start(() -> endAtDeadline(process, late));
+        try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            if (killer.passed || !process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            int exitCode = process.waitFor();
+            if (late.get()) {
                 throw new AssertionError(name + " did not end within " + LIMIT_SECONDS + " s:\n" + output);
             }
-            return new Outcome(process.exitValue(), output);
+            return new Outcome(exitCode, output);
+        } finally {
+            watcher.interrupt();
+        }
+    }
+
+    private static void endAtDeadline(Process process, AtomicBoolean late) {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                late.set(true);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            // It has ended by itself.
         }
     }
 
     public static Outcome run(String name, Object... arguments) throws IOException, InterruptedException {
         return run(Map.of(), name, arguments);
-    }
-
-    /** Ends the process when its time is over. */
-    private static final class Deadline implements AutoCloseable {
-
-        private final Thread watcher;
-        private volatile boolean passed;
-
-        Deadline(Process process) {
-            watcher = Thread.ofVirtual().start(() -> {
-                try {
-                    passed = !process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                    // The program has ended, or its test has.
-                }
-                process.destroyForcibly();
-            });
-        }
-
-        @Override
-        public void close() {
-            watcher.interrupt();
-        }
     }
 }

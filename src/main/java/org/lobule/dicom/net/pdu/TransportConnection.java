@@ -179,10 +179,10 @@ public final class TransportConnection implements Closeable {
      * the connection, because closing over unread data would reset the connection and could destroy that last PDU.
      */
     public void closeAfterPeer(Duration artim) {
+        long deadline = System.nanoTime() + artim.toNanos();
         allow(artim, "the peer to close the connection");
         try {
-            position = limit;
-            while (fill()) {
+            while (System.nanoTime() - deadline < 0 && fill()) {
                 position = limit;
             }
         } catch (IOException e) {
