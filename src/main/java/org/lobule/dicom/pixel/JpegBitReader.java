@@ -1,0 +1,85 @@
+package org.lobule.dicom.pixel;
+
+import org.lobule.dicom.io.DicomException;
+
+/** The entropy-coded bits of a JPEG scan: byte stuffing removed, stopping at markers (ISO/IEC 10918-1 F.2.2.5). */
+final class JpegBitReader {
+
+    private final byte[] stream;
+    private int position;
+    /** The next bits, left-aligned in the low {@code available} bits. */
+    private long window;
+    private int available;
+    /** How many of the available bits are zeros put behind the end of the data, so that peeking needs no care. */
+    private int padding;
+
+    JpegBitReader(byte[] stream, int position) {
+        this.stream = stream;
+        this.position = position;
+    }
+
+    private void fill() {
+        while (available <= 48) {
+            int next = 0;
+            if (padding > 0 || position >= stream.length || atMarker()) {
+                padding += 8;
+            } else {
+                next = stream[position++] & 0xFF;
+                if (next == 0xFF) {
+                    position++;
+                }
+            }
+            window = window << 8 | next;
+            available += 8;
+        }
+    }
+
+    private boolean atMarker() {
+        return stream[position] == (byte) 0xFF && (position + 1 >= stream.length || stream[position + 1] != 0);
+    }
+
+    /** The next 16 bits without taking them. */
+    int peek16() {
+        if (available < 16) {
+            fill();
+        }
+        return (int) (window >>> available - 16) & 0xFFFF;
+    }
+
+    void skip(int count) throws DicomException {
+        available -= count;
+        if (available < padding) {
+            throw new DicomException("The JPEG stream ends before its image is complete");
+        }
+    }
+
+    /** A signed number in its {@code category} of bits: EXTEND(RECEIVE(category), category), F.2.2.1. */
+    int receiveExtend(int category) throws DicomException {
+        if (category == 0) {
+            return 0;
+        }
+        int value = peek16() >>> 16 - category;
+        skip(category);
+        return value < 1 << category - 1 ? value - (1 << category) + 1 : value;
+    }
+
+    /** Drops the bits left in the byte and reads the restart marker that must follow. */
+    void restart(int number) throws DicomException {
+        int marker = position();
+        if (marker + 1 >= stream.length || (stream[marker + 1] & 0xFF) != 0xD0 + (number & 7)) {
+            throw new DicomException("The JPEG stream lacks restart marker %d".formatted(number));
+        }
+        position = marker + 2;
+        window = 0;
+        available = 0;
+        padding = 0;
+    }
+
+    /** Where the marker after the scan begins; data not used and fill bytes are skipped. */
+    int position() {
+        while (position < stream.length && (!atMarker() || position + 1 < stream.length && stream[position + 1] == (byte) 0xFF)) {
+            position++;
+        }
+        return position;
+    }
+}

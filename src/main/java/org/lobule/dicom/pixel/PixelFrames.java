@@ -1,0 +1,195 @@
+package org.lobule.dicom.pixel;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.lobule.dicom.data.Attributes;
+import org.lobule.dicom.data.Fragments;
+import org.lobule.dicom.data.Tag;
+import org.lobule.dicom.data.UID;
+import org.lobule.dicom.io.DicomException;
+
+/**
+ * The frames of an image: stored values or modality values, decoded one at a time when asked for.
+ * May be used from several threads; each call decodes anew.
+ */
+public final class PixelFrames {
+
+    /** More frames than any object has; a bound on what a header can make this class do. */
+    private static final int MAX_FRAMES = 1 << 20;
+
+    private static final Map<String, FrameDecoder> ENCAPSULATED = new LinkedHashMap<>();
+
+    static {
+        ENCAPSULATED.put(UID.RLELossless, new RleDecoder());
+        ENCAPSULATED.put(UID.JPEGLossless, new JpegLosslessDecoder());
+        ENCAPSULATED.put(UID.JPEGLosslessSV1, new JpegLosslessDecoder());
+        ENCAPSULATED.put(UID.JPEG2000Lossless, new Jpeg2000Decoder());
+        ENCAPSULATED.put(UID.JPEG2000, new Jpeg2000Decoder());
+        ENCAPSULATED.put(UID.DeflatedImageFrameCompression, new DeflatedFrameDecoder());
+    }
+
+    private static final List<String> UNCOMPRESSED = List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian,
+            UID.DeflatedExplicitVRLittleEndian, UID.ExplicitVRBigEndian);
+
+    private final PixelFormat format;
+    private final int frames;
+    private final FrameReader reader;
+    private final Attributes dataset;
+    private final FunctionalGroups groups;
+
+    private interface FrameReader {
+        int[] read(int frame) throws DicomException;
+    }
+
+    private PixelFrames(Attributes dataset, PixelFormat format, int frames, FrameReader reader) {
+        this.dataset = dataset;
+        this.format = format;
+        this.frames = frames;
+        this.reader = reader;
+        this.groups = FunctionalGroups.in(dataset) ? new FunctionalGroups(dataset) : null;
+    }
+
+    /** Whether pixel data of this transfer syntax can be decoded. */
+    public static boolean supports(String transferSyntaxUid) {
+        return transferSyntaxUid != null
+                && (UNCOMPRESSED.contains(transferSyntaxUid) || ENCAPSULATED.containsKey(transferSyntaxUid));
+    }
+
+    /** The transfer syntaxes that can be decoded, the preferred first: for negotiation. */
+    public static List<String> transferSyntaxes() {
+        List<String> all = new ArrayList<>(UNCOMPRESSED);
+        all.addAll(ENCAPSULATED.keySet());
+        return List.copyOf(all);
+    }
+
+    /**
+     * @param dataset           with its pixel data, in memory or as a reference to its file
+     * @param transferSyntaxUid in which the pixel data is encoded
+     * @throws DicomException when there is no pixel data, it cannot be decoded, or it is shorter than its frames
+     */
+    public static PixelFrames of(Attributes dataset, String transferSyntaxUid) throws DicomException {
+        if (!supports(transferSyntaxUid)) {
+            throw new DicomException("Pixel data in transfer syntax %s (%s) cannot be decoded"
+                    .formatted(UID.name(transferSyntaxUid), transferSyntaxUid));
+        }
+        if (!dataset.contains(Tag.PixelData)) {
+            throw new DicomException("The object has no pixel data");
+        }
+        PixelFormat format = PixelFormat.of(dataset);
+        int frames = dataset.getInt(Tag.NumberOfFrames, 1);
+        if (frames < 1 || frames > MAX_FRAMES) {
+            throw new DicomException("An image of %d frames is not possible".formatted(frames));
+        }
+        Object value = dataset.getValue(Tag.PixelData);
+        FrameReader reader = value instanceof Fragments fragments
+                ? encapsulated(dataset, fragments, format, frames, ENCAPSULATED.get(transferSyntaxUid))
+                : uncompressed(dataset, value, format, frames, transferSyntaxUid);
+        return new PixelFrames(dataset, format, frames, reader);
+    }
+
+    private static FrameReader encapsulated(Attributes dataset, Fragments value, PixelFormat format, int frames, FrameDecoder decoder)
+            throws DicomException {
+        if (decoder == null) {
+            throw new DicomException("The pixel data is in fragments although its transfer syntax is uncompressed");
+        }
+        List<PixelBytes> items = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            items.add(PixelBytes.of(value.getValue(i)));
+        }
+        if (items.isEmpty()) {
+            throw new DicomException("The pixel data has no fragment");
+        }
+        List<long[]> tables = new ArrayList<>();
+        byte[] extended = dataset.getBytes(Tag.ExtendedOffsetTable);
+        if (extended != null) {
+            tables.add(offsets(extended, Long.BYTES));
+        }
+        tables.add(offsets(items.getFirst().readAll(), Integer.BYTES));
+        var frameBytes = new EncapsulatedFrames(items.subList(1, items.size()), frames, tables);
+        return frame -> decoder.decode(frameBytes.frame(frame), format);
+    }
+
+    private static long[] offsets(byte[] table, int width) {
+        ByteBuffer buffer = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
+        long[] offsets = new long[table.length / width];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = width == Long.BYTES ? buffer.getLong() : buffer.getInt() & 0xFFFF_FFFFL;
+        }
+        return offsets;
+    }
+
+    private static FrameReader uncompressed(Attributes dataset, Object value, PixelFormat format, int frames, String transferSyntaxUid)
+            throws DicomException {
+        if (ENCAPSULATED.containsKey(transferSyntaxUid)) {
+            throw new DicomException("The pixel data is not in fragments although its transfer syntax is compressed");
+        }
+        if (dataset.getString(Tag.PhotometricInterpretation, "").startsWith("YBR_FULL_42")) {
+            throw new DicomException("Uncompressed pixel data with subsampled colour is not supported");
+        }
+        if (format.bitsAllocated() == 32 && transferSyntaxUid.equals(UID.ExplicitVRBigEndian)) {
+            throw new DicomException("Pixels of 32 bits in the retired big endian syntax are not supported: their word order is not certain");
+        }
+        PixelBytes bytes = PixelBytes.of(value);
+        long needed = (format.frameBits() * frames + 7) / 8;
+        if (bytes.length() < needed) {
+            throw new DicomException("The pixel data has %d bytes where %d frames of %d x %d pixels need %d"
+                    .formatted(bytes.length(), frames, format.columns(), format.rows(), needed));
+        }
+        if (format.bitsAllocated() == 1) {
+            return frame -> packedFrame(bytes, format, frame);
+        }
+        var decoder = new UncompressedDecoder(ByteOrder.LITTLE_ENDIAN);
+        int frameBytes = format.frameBytes();
+        return frame -> decoder.decode(bytes.read((long) frame * frameBytes, frameBytes), format);
+    }
+
+    /** Frames of one bit a pixel follow each other without padding, so that a frame may begin inside a byte. */
+    private static int[] packedFrame(PixelBytes bytes, PixelFormat format, int frame) throws DicomException {
+        long firstBit = frame * format.frameBits();
+        long firstByte = firstBit / 8;
+        long end = (firstBit + format.frameBits() + 7) / 8;
+        return UncompressedDecoder.bits(bytes.read(firstByte, (int) (end - firstByte)), firstBit % 8, format.samples());
+    }
+
+    public PixelFormat format() {
+        return format;
+    }
+
+    public int frames() {
+        return frames;
+    }
+
+    /**
+     * Stored values of a frame, overlay bits masked away and signs extended: row by row, colour samples of a pixel side by side.
+     * Unsigned values of 32 bits come as the int of the same bits.
+     *
+     * @param frame from 0
+     */
+    public int[] frame(int frame) throws DicomException {
+        if (frame < 0 || frame >= frames) {
+            throw new DicomException("Frame %d of an image of %d frames is asked for".formatted(frame + 1, frames));
+        }
+        return reader.read(frame);
+    }
+
+    /** Modality values of a frame: its stored values through the rescale slope and intercept or the modality look-up table. */
+    public float[] modalityValues(int frame) throws DicomException {
+        ModalityTransform transform = transform(frame);
+        int[] stored = frame(frame);
+        float[] values = new float[stored.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = transform.apply(stored[i]);
+        }
+        return values;
+    }
+
+    private ModalityTransform transform(int frame) throws DicomException {
+        Attributes macro = groups == null ? null : groups.macro(frame, Tag.PixelValueTransformationSequence);
+        return ModalityTransform.of(macro != null ? macro : dataset, format);
+    }
+}

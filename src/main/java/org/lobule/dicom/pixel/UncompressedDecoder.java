@@ -1,0 +1,85 @@
+package org.lobule.dicom.pixel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+import org.lobule.dicom.io.DicomException;
+
+/** Samples as they lie, 8, 16 or 32 bits each (PS3.5 8.1); one bit a pixel from the least significant bit of each byte. */
+final class UncompressedDecoder implements FrameDecoder {
+
+    private final VarHandle shorts;
+    private final VarHandle ints;
+
+    UncompressedDecoder(ByteOrder order) {
+        shorts = MethodHandles.byteArrayViewVarHandle(short[].class, order);
+        ints = MethodHandles.byteArrayViewVarHandle(int[].class, order);
+    }
+
+    @Override
+    public int[] decode(byte[] frame, PixelFormat format) throws DicomException {
+        if (frame.length < format.frameBytes()) {
+            throw new DicomException("A frame of %d bytes is shorter than the %d bytes of its %d x %d pixels"
+                    .formatted(frame.length, format.frameBytes(), format.columns(), format.rows()));
+        }
+        int[] cells = switch (format.bitsAllocated()) {
+            case 1 -> bits(frame, 0, format.samples());
+            case 8 -> bytes(frame, format.samples());
+            case 16 -> words(frame, format.samples());
+            default -> doubleWords(frame, format.samples());
+        };
+        if (format.bitsAllocated() > 1) {
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = format.storedValue(cells[i]);
+            }
+        }
+        return format.planar() && format.samplesPerPixel() > 1 ? interleaved(cells, format) : cells;
+    }
+
+    /** {@code count} pixels of one bit, from a bit that need not begin a byte. */
+    static int[] bits(byte[] packed, long firstBit, int count) {
+        int[] cells = new int[count];
+        for (int i = 0; i < count; i++) {
+            long bit = firstBit + i;
+            cells[i] = packed[(int) (bit >> 3)] >> (bit & 7) & 1;
+        }
+        return cells;
+    }
+
+    private static int[] bytes(byte[] frame, int count) {
+        int[] cells = new int[count];
+        for (int i = 0; i < count; i++) {
+            cells[i] = frame[i] & 0xFF;
+        }
+        return cells;
+    }
+
+    private int[] words(byte[] frame, int count) {
+        int[] cells = new int[count];
+        for (int i = 0; i < count; i++) {
+            cells[i] = (short) shorts.get(frame, 2 * i) & 0xFFFF;
+        }
+        return cells;
+    }
+
+    private int[] doubleWords(byte[] frame, int count) {
+        int[] cells = new int[count];
+        for (int i = 0; i < count; i++) {
+            cells[i] = (int) ints.get(frame, 4 * i);
+        }
+        return cells;
+    }
+
+    private static int[] interleaved(int[] planes, PixelFormat format) {
+        int[] pixels = new int[planes.length];
+        int samples = format.samplesPerPixel();
+        int plane = format.pixels();
+        for (int s = 0; s < samples; s++) {
+            for (int i = 0; i < plane; i++) {
+                pixels[i * samples + s] = planes[s * plane + i];
+            }
+        }
+        return pixels;
+    }
+}

@@ -1,0 +1,120 @@
+package org.lobule.dicom.pixel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.lobule.TestData;
+import org.lobule.Tool;
+import org.lobule.dicom.data.Fragments;
+import org.lobule.dicom.data.Tag;
+import org.lobule.dicom.io.DicomException;
+import org.lobule.dicom.io.DicomFile;
+
+class Jpeg2000DecoderTest {
+
+    private final Jpeg2000Decoder decoder = new Jpeg2000Decoder();
+
+    @TempDir
+    Path folder;
+
+    private static byte[] firstFrame(String file) throws IOException {
+        Fragments fragments = (Fragments) DicomFile.read(TestData.require("decoder/" + file)).dataset().getValue(Tag.PixelData);
+        var frame = new java.io.ByteArrayOutputStream();
+        for (byte[] fragment : fragments.subList(1, fragments.size())) {
+            frame.write(fragment);
+        }
+        return frame.toByteArray();
+    }
+
+    private static PixelFormat format(String file) throws IOException {
+        return PixelFormat.of(DicomFile.read(TestData.require("decoder/" + file)).dataset());
+    }
+
+    /** Samples of a codestream as OpenJPEG decodes them, little endian 16 bit. */
+    private int[] byOpenJpeg(byte[] codestream, boolean signed) throws Exception {
+        Path in = Files.write(folder.resolve("frame.j2k"), codestream);
+        Path out = folder.resolve("frame.rawl");
+        PixelFramesTest.run(Tool.require("opj_decompress").toString(), "-i", in.toString(), "-o", out.toString());
+        var shorts = ByteBuffer.wrap(Files.readAllBytes(out)).order(java.nio.ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        return IntStream.range(0, shorts.limit()).map(i -> signed ? shorts.get(i) : shorts.get(i) & 0xFFFF).toArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cornerstone/CTImage.dcm_JPEG2000LosslessOnlyTransferSyntax_1.2.840.10008.1.2.4.90.dcm, true", "pydicom-data/MR2_J2KR.dcm, false",
+        "pydicom-data/693_J2KR.dcm, true"})
+    void reversibleStreamsEqualOpenJpegToTheBit(String file, boolean signed) throws Exception {
+        byte[] stream = firstFrame(file);
+        PixelFramesTest.assertSameSamples(decoder.decode(stream, format(file)), byOpenJpeg(stream, signed));
+    }
+
+    @Test
+    void irreversibleStreamsAreWithinOneOfOpenJpeg() throws Exception {
+        byte[] stream = firstFrame("pydicom-data/MR2_J2KI.dcm");
+        int[] ours = decoder.decode(stream, format("pydicom-data/MR2_J2KI.dcm"));
+        int[] theirs = byOpenJpeg(stream, false);
+        assertThat(IntStream.range(0, ours.length).map(i -> Math.abs(ours[i] - theirs[i])).max().orElseThrow()).isLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pydicom/test_files/J2K_pixelrep_mismatch.dcm, 13", "pydicom-data/explicit_VR-UN.dcm, 14"})
+    void aStreamThatForgetsTheSignIsReadAsPixelRepresentationSays(String file, int bits) throws Exception {
+        int[] ours = decoder.decode(firstFrame(file), format(file));
+        int[] unsigned = byOpenJpeg(firstFrame(file), false);
+        // The background of a CT outside its field of view
+        assertThat(ours[0]).isEqualTo(-2000);
+        int half = 1 << bits - 1;
+        PixelFramesTest.assertSameSamples(ours, Arrays.stream(unsigned).map(value -> value >= half ? value - 2 * half : value).toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-r 40,10,1 -p RPCL", "-t 128,128 -r 10,1", "-M 1 -n 3", "-M 32 -SOP -EPH", "-c [64,64],[32,32]", "-TP R -r 4,1"})
+    void encodersMayUseLayersTilesAndCodingStyles(String options) throws Exception {
+        int[] source = PixelFramesTest.framesOf(TestData.require("decoder/cornerstone/CTImage.dcm")).frame(0);
+        ByteBuffer raw = ByteBuffer.allocate(source.length * 2);
+        Arrays.stream(source).forEach(value -> raw.putShort((short) value));
+        Path in = Files.write(folder.resolve("in.raw"), raw.array());
+        Path out = folder.resolve("out.j2k");
+        PixelFramesTest.run((Tool.require("opj_compress") + " -i " + in + " -o " + out + " -F 512,512,1,16,s " + options).split(" "));
+        PixelFramesTest.assertSameSamples(decoder.decode(Files.readAllBytes(out), new PixelFormat(512, 512, 1, false, 16, 16, 15, true)), source);
+    }
+
+    @Test
+    void boxesOfAJp2FileAroundTheCodestreamAreSkipped() throws IOException {
+        byte[] stream = firstFrame("pydicom/test_files/MR_small_jp2klossless.dcm");
+        ByteBuffer file = ByteBuffer.allocate(20 + stream.length);
+        file.putInt(12).putInt(0x6A502020).putInt(0x0D0A870A).putInt(0).putInt(0x6A703263).put(stream);
+        PixelFormat format = format("pydicom/test_files/MR_small_jp2klossless.dcm");
+        assertThat(decoder.decode(file.array(), format)).isEqualTo(decoder.decode(stream, format));
+    }
+
+    @Test
+    void aTruncatedStreamIsRefusedAlthoughItWouldDecode() throws IOException {
+        String file = "pydicom/test_files/MR_small_jp2klossless.dcm";
+        byte[] stream = firstFrame(file);
+        PixelFormat format = format(file);
+        for (int length = 0; length < stream.length - 3; length += 41) {
+            byte[] cut = Arrays.copyOf(stream, length);
+            assertThatThrownBy(() -> decoder.decode(cut, format)).isInstanceOf(DicomException.class);
+        }
+    }
+
+    @Test
+    void aStreamOfAnotherSizeThanItsImageIsRefusedBeforeDecoding() throws IOException {
+        byte[] stream = firstFrame("pydicom/test_files/MR_small_jp2klossless.dcm");
+        assertThatThrownBy(() -> decoder.decode(stream, new PixelFormat(64, 65, 1, false, 16, 16, 15, true)))
+                .isInstanceOf(DicomException.class).hasMessageContaining("64 x 64 x 1, its image says 65 x 64 x 1");
+    }
+}
