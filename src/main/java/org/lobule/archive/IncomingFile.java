@@ -1,0 +1,127 @@
+package org.lobule.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * A Part 10 file being written. It becomes part of the archive by {@link #keepAs}, after which it is safe on the disk; closed before,
+ * it is gone. Not for use by several threads.
+ */
+public final class IncomingFile implements AutoCloseable {
+    private final Archive archive;
+    private final Path file;
+    private final FileChannel channel;
+    private final MessageDigest digest = Archive.sha256();
+    private long setAside;
+    private long size;
+    private String hexDigest;
+
+    IncomingFile(Archive archive, Path file) throws IOException {
+        this.archive = archive;
+        this.file = file;
+        reserve(1);
+        try {
+            this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            archive.space().giveBack(setAside);
+            throw e;
+        }
+    }
+
+    /** Writes the preamble, prefix and file meta information: not part of the digest. */
+    public void writeHead(byte[] head) throws IOException {
+        write(ByteBuffer.wrap(head));
+    }
+
+    /**
+     * Writes bytes of the data set.
+     *
+     * @throws OutOfSpaceException        where the disk would get too full
+     * @throws ObjectTooLargeException where the object is longer than allowed
+     */
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        digest.update(bytes, offset, length);
+        write(ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    /** The same as a stream; closing it does nothing. */
+    public OutputStream asStream() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                IncomingFile.this.write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                IncomingFile.this.write(bytes, offset, length);
+            }
+        };
+    }
+
+    /** SHA-256 of the data set, hexadecimal. Nothing can be written after it was asked for. */
+    public String digest() {
+        if (hexDigest == null) {
+            hexDigest = HexFormat.of().formatHex(digest.digest());
+        }
+        return hexDigest;
+    }
+
+    public long size() {
+        return size;
+    }
+
+    /** Where its bytes can be read while it is being written and before it is kept. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Makes it part of the archive: fsync, atomic rename, fsync of the folder. A file that is there already under the same path is
+     * replaced; it has the same content, for the path derives from the digest.
+     */
+    public StoredFile keepAs(String path) throws IOException {
+        channel.force(false);
+        Path target = archive.resolve(path);
+        archive.makeFolder(target.getParent());
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        archive.syncFolder(target.getParent());
+        return new StoredFile(path, digest(), size);
+    }
+
+    @Override
+    public void close() throws IOException {
+        archive.space().giveBack(setAside);
+        setAside = 0;
+        channel.close();
+        Files.deleteIfExists(file);   // no longer there when it was kept
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        if (size + bytes.remaining() > setAside) {
+            reserve(size + bytes.remaining());
+        }
+        size += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private void reserve(long needed) throws IOException {
+        if (needed > archive.largestObject()) {
+            throw new ObjectTooLargeException(archive.largestObject());
+        }
+        long step = archive.step();
+        long wanted = (needed + step - 1) / step * step;
+        archive.space().setAside(wanted - setAside);
+        setAside = wanted;
+    }
+}

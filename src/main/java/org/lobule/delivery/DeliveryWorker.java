@@ -1,0 +1,121 @@
+package org.lobule.delivery;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jboss.logging.Logger;
+
+import org.lobule.dicom.net.DimseStatus;
+import org.lobule.dicom.net.NoPresentationContextException;
+import org.lobule.work.Lane;
+import org.lobule.work.Next;
+import org.lobule.work.WorkHandler;
+
+/** Brings the results of one analysis to one destination, in order, over one association. */
+@Singleton
+public class DeliveryWorker implements WorkHandler {
+    private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);
+
+    private final DeliveryLedger ledger;
+    private final CircuitBreaker breaker;
+    private final Destinations destinations;
+    private final StorageSender sender;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    DeliveryWorker(DeliveryLedger ledger, CircuitBreaker breaker, Destinations destinations, StorageSender sender, MeterRegistry metrics, Clock clock) {
+        this.ledger = ledger;
+        this.breaker = breaker;
+        this.destinations = destinations;
+        this.sender = sender;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "delivery";
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.DELIVERY;
+    }
+
+    @Override
+    public Next perform(String key) {
+        DeliveryTicket ticket = DeliveryTicket.parse(key);
+        List<OutboxEntry> waiting = ledger.waiting(ticket);
+        if (waiting.isEmpty()) {
+            return Next.finished();
+        }
+        Optional<Destination> destination = destinations.named(ticket.destination());
+        if (destination.isEmpty()) {
+            ledger.giveUp(waiting, "it is no longer a configured destination");
+            return Next.finished();
+        }
+        Instant first = waiting.getFirst().nextAttemptAt();
+        if (clock.instant().isBefore(first)) {
+            return Next.again(first);
+        }
+        Optional<Instant> closed = breaker.closedUntil(ticket.destination());
+        if (closed.isPresent()) {
+            return Next.again(closed.get());
+        }
+        send(waiting, destination.get());
+        List<OutboxEntry> left = ledger.waiting(ticket);
+        return left.isEmpty() ? Next.finished() : Next.again(left.getFirst().nextAttemptAt());
+    }
+
+    private void send(List<OutboxEntry> waiting, Destination destination) {
+        try (StorageSender.Link link = sender.open(destination, waiting.stream().map(OutboxEntry::result).toList())) {
+            breaker.reached(destination.name());
+            for (OutboxEntry entry : waiting) {
+                if (!stored(link, entry, destination)) {
+                    return;   // what comes after refers to it
+                }
+            }
+        } catch (IOException e) {
+            Instant next = breaker.unreachable(destination.name(), e.getMessage());
+            ledger.unreachable(waiting, e.getMessage(), next);
+            count(destination, "unreachable");
+            LOG.infof("%s cannot be reached: %s", destination.name(), e.getMessage());
+        }
+    }
+
+    /** Whether the next object may be sent: this one is with the destination, or given up for good. */
+    private boolean stored(StorageSender.Link link, OutboxEntry entry, Destination destination) {
+        DimseStatus status;
+        try {
+            status = link.store(entry.result());
+        } catch (NoPresentationContextException e) {
+            return refused(entry, destination, null, e.getMessage());
+        } catch (IOException e) {   // counted against the object: it may be what breaks the association
+            refused(entry, destination, null, "the association broke while it was sent: " + e.getMessage());
+            return false;
+        }
+        if (status.isFailure()) {
+            return refused(entry, destination, status.code(), DimseText.of(status));
+        }
+        ledger.sent(entry, status);
+        count(destination, "sent");
+        return true;
+    }
+
+    private boolean refused(OutboxEntry entry, Destination destination, Integer status, String error) {
+        boolean last = ledger.refused(entry, destination, status, error);
+        breaker.refused(destination.name(), error);
+        count(destination, "refused");
+        return last;
+    }
+
+    private void count(Destination destination, String outcome) {
+        metrics.counter("lobule.delivery", "destination", destination.name(), "outcome", outcome).increment();
+    }
+}

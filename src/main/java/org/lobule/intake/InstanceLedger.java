@@ -1,0 +1,143 @@
+package org.lobule.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+
+import org.lobule.archive.StoredFile;
+import org.lobule.timeline.Severity;
+import org.lobule.timeline.Timeline;
+import org.lobule.work.WorkEngine;
+
+/** The index of received instances. */
+@ApplicationScoped
+class InstanceLedger {
+    private final EntityManager entities;
+    private final WorkEngine engine;
+    private final QuietCheck quietCheck;
+    private final IntakeConfiguration configuration;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    InstanceLedger(EntityManager entities, WorkEngine engine, QuietCheck quietCheck, IntakeConfiguration configuration, Timeline timeline,
+                   Clock clock) {
+        this.entities = entities;
+        this.engine = engine;
+        this.quietCheck = quietCheck;
+        this.configuration = configuration;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** An instance that has a row. */
+    record Known(String digest, String transferSyntaxUid, String path) {}
+
+    @Transactional
+    Optional<Known> find(String sopInstanceUid) {
+        List<Known> found = entities.createQuery("""
+                        select new org.lobule.intake.InstanceLedger$Known(digest, transferSyntaxUid, path)
+                        from ReceivedInstance where sopInstanceUid = :uid""", Known.class)
+                .setParameter("uid", sopInstanceUid).getResultList();
+        return found.stream().findFirst();
+    }
+
+    /**
+     * Files an instance whose file is safe. Opens its study, or opens it again, and sees to it that the study is looked at after the
+     * quiet period: all in one transaction.
+     *
+     * @return false where another association filed an instance of this UID first; then nothing has changed
+     */
+    @Transactional
+    boolean file(ObjectHeader header, StoredFile file, String transferSyntaxUid, String callingAe) {
+        Instant now = clock.instant();
+        long study = study(header, now);
+        long series = series(header, study);
+        int filed = sql("""
+                insert into instance (study_id, series_id, sop_instance_uid, sop_class_uid, transfer_syntax_uid, instance_number, digest,
+                                      size_bytes, path, calling_ae, received_at)
+                values (:study, :series, :uid, :class, :syntax, :number, :digest, :size, :path, :ae, :now)
+                on conflict (sop_instance_uid) do nothing""",
+                "study", study, "series", series, "uid", header.sopInstanceUid(), "class", header.sopClassUid(), "syntax", transferSyntaxUid,
+                "number", header.instanceNumber(), "digest", file.digest(), "size", file.size(), "path", file.path(), "ae", callingAe, "now", now)
+                .executeUpdate();
+        if (filed == 1) {
+            open(study, header.studyInstanceUid(), callingAe, now);
+        }
+        return filed == 1;
+    }
+
+    /**
+     * The instance's foreign key holds the study's row against {@link StudyAssembly}, which takes the full lock; so this statement sees
+     * whether the study was taken as complete before the instance came, or the assembly will see the instance.
+     */
+    private void open(long study, String studyInstanceUid, String callingAe, Instant now) {
+        List<?> opened = sql("""
+                update study set state = 'COLLECTING', opening = opening + 1, completed_at = null
+                where id = :study and state <> 'COLLECTING' returning opening""", "study", study).getResultList();
+        if (opened.isEmpty()) {
+            return;
+        }
+        int opening = ((Number) opened.getFirst()).intValue();
+        engine.schedule(quietCheck, QuietCheck.key(study, opening), now.plus(configuration.quietPeriod()), 0);
+        timeline.study(studyInstanceUid, Severity.INFO, (opening == 1 ? "First instance received from %s" : "Late instance received from %s: study open again")
+                .formatted(callingAe));
+    }
+
+    private long study(ObjectHeader header, Instant now) {
+        Optional<Long> known = id("select id from study where study_instance_uid = :uid", "uid", header.studyInstanceUid());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        sql("""
+                insert into study (study_instance_uid, patient_name, patient_id, patient_birth_date, accession_number, study_date, description,
+                                   state, first_received_at)
+                values (:uid, :name, :id, :birth, :accession, :date, :description, 'NEW', :now) on conflict (study_instance_uid) do nothing""",
+                "uid", header.studyInstanceUid(), "name", header.patientName(), "id", header.patientId(), "birth", header.patientBirthDate(),
+                "accession", header.accessionNumber(), "date", header.studyDate(), "description", header.studyDescription(), "now", now)
+                .executeUpdate();
+        return id("select id from study where study_instance_uid = :uid", "uid", header.studyInstanceUid()).orElseThrow();
+    }
+
+    private long series(ObjectHeader header, long study) {
+        String select = "select id from series where study_id = :study and series_instance_uid = :uid";
+        Optional<Long> known = id(select, "study", study, "uid", header.seriesInstanceUid());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        sql("""
+                insert into series (study_id, series_instance_uid, modality, series_number, description)
+                values (:study, :uid, :modality, :number, :description) on conflict (study_id, series_instance_uid) do nothing""",
+                "study", study, "uid", header.seriesInstanceUid(), "modality", header.modality(), "number", header.seriesNumber(),
+                "description", header.seriesDescription()).executeUpdate();
+        return id(select, "study", study, "uid", header.seriesInstanceUid()).orElseThrow();
+    }
+
+    /** Records a refusal; where a study is known and has rows, it is told in its history. */
+    @Transactional
+    void refuse(RefusedInstance refused) {
+        entities.persist(refused);
+        String study = refused.studyInstanceUid();
+        if (study != null && id("select id from study where study_instance_uid = :uid", "uid", study).isPresent()) {
+            timeline.study(study, Severity.WARNING, "Refused an instance from %s: %s".formatted(refused.callingAe(), refused.reason()));
+        }
+    }
+
+    private Optional<Long> id(String select, Object... parameters) {
+        List<?> ids = sql(select, parameters).getResultList();
+        return ids.isEmpty() ? Optional.empty() : Optional.of(((Number) ids.getFirst()).longValue());
+    }
+
+    private Query sql(String statement, Object... namesAndValues) {
+        Query query = entities.createNativeQuery(statement);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            query.setParameter((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return query;
+    }
+}

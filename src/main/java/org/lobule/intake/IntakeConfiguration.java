@@ -1,0 +1,31 @@
+package org.lobule.intake;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How studies are received ({@code lobule.intake.*}). */
+@ConfigMapping(prefix = "lobule.intake")
+public interface IntakeConfiguration {
+
+    /** Whether this node listens for DICOM associations. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** A study to which nothing was added for so long is taken as complete. */
+    @WithDefault("60s")
+    Duration quietPeriod();
+
+    /** Associations at the same time; more are refused for the moment. */
+    @WithDefault("50")
+    int associations();
+
+    /** How long a stopping node waits for associations in use before it aborts them. */
+    @WithDefault("15s")
+    Duration drain();
+
+    /** Files of the archive without a row count as left by a crash when they are older than this. */
+    @WithDefault("1h")
+    Duration orphanAge();
+}
