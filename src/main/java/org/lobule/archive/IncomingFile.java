@@ -17,7 +17,8 @@ import java.util.HexFormat;
  */
 public final class IncomingFile implements AutoCloseable {
     private final Archive archive;
-    private final Path file;
+    private Path file;
+    private boolean kept;
     private final FileChannel channel;
     private final MessageDigest digest = Archive.sha256();
     private long setAside;
@@ -79,20 +80,24 @@ public final class IncomingFile implements AutoCloseable {
         return size;
     }
 
-    /** Where its bytes can be read while it is being written and before it is kept. */
+    /** Where its bytes can be read, before and after it was kept. */
     public Path file() {
         return file;
     }
 
     /**
      * Makes it part of the archive: fsync, atomic rename, fsync of the folder. A file that is there already under the same path is
-     * replaced; it has the same content, for the path derives from the digest.
+     * replaced; it has the same content, for the path derives from the digest. A file that was kept can be kept elsewhere: it moves.
      */
     public StoredFile keepAs(String path) throws IOException {
-        channel.force(false);
+        if (!kept) {
+            channel.force(false);
+        }
         Path target = archive.resolve(path);
         archive.makeFolder(target.getParent());
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        file = target;
+        kept = true;
         archive.syncFolder(target.getParent());
         return new StoredFile(path, digest(), size);
     }
@@ -102,7 +107,9 @@ public final class IncomingFile implements AutoCloseable {
         archive.space().giveBack(setAside);
         setAside = 0;
         channel.close();
-        Files.deleteIfExists(file);   // no longer there when it was kept
+        if (!kept) {
+            Files.deleteIfExists(file);
+        }
     }
 
     private void write(ByteBuffer bytes) throws IOException {

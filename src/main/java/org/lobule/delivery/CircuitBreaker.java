@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
+import org.lobule.site.Destination;
 import org.lobule.work.Backoff;
 
 /**
@@ -57,11 +58,11 @@ class CircuitBreaker {
 
     /** @return until when it is closed now */
     @Transactional
-    Instant unreachable(String destination, String error) {
-        DestinationRecord health = locked(destination);
+    Instant unreachable(Destination destination, String error) {
+        DestinationRecord health = locked(destination.name());
         Instant now = clock.instant();
         health.unreachable(error, now);
-        Duration wait = new Backoff(configuration.firstReconnect(), configuration.longestReconnect())
+        Duration wait = new Backoff(destination.firstRetry(), destination.longestRetry())
                 .after(health.connectionFailures(), ThreadLocalRandom.current());
         health.closeUntil(now.plus(wait));
         return health.closedUntil();

@@ -5,16 +5,9 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How results are sent ({@code lobule.delivery.*}). */
+/** How results are sent ({@code lobule.delivery.*}); the waits between tries are each destination's own. */
 @ConfigMapping(prefix = "lobule.delivery")
 public interface DeliveryConfiguration {
-
-    /** Wait after the first failure to reach a destination; doubled after each further one. */
-    @WithDefault("5s")
-    Duration firstReconnect();
-
-    @WithDefault("10m")
-    Duration longestReconnect();
 
     /** Results that could not be brought to a destination for so long are given up. */
     @WithDefault("7d")

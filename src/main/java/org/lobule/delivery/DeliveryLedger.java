@@ -11,8 +11,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.lobule.dicom.net.DimseStatus;
+import org.lobule.site.Destination;
 import org.lobule.timeline.Severity;
 import org.lobule.timeline.Timeline;
+import org.lobule.work.Backoff;
 
 /** What became of each object, one transaction per answer. */
 @ApplicationScoped
@@ -61,10 +63,11 @@ class DeliveryLedger {
             return true;   // cancelled meanwhile
         }
         int failures = row.attempts() + 1;
-        Instant next = clock.instant().plus(destination.refused().after(failures, ThreadLocalRandom.current()));
+        Backoff backoff = new Backoff(destination.firstRetry(), destination.longestRetry());
+        Instant next = clock.instant().plus(backoff.after(failures, ThreadLocalRandom.current()));
         row.refused(status, error, next);
         String sentence = "%s refused %s: %s".formatted(row.destination(), row.result().label(), error);
-        if (failures < destination.tries()) {
+        if (failures < destination.maxAttempts()) {
             tell(row, Severity.WARNING, "%s; next try at %s".formatted(sentence, atClock(next)));
             return false;
         }

@@ -13,6 +13,8 @@ import org.jboss.logging.Logger;
 
 import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.NoPresentationContextException;
+import org.lobule.site.Destination;
+import org.lobule.site.SiteConfiguration;
 import org.lobule.work.Lane;
 import org.lobule.work.Next;
 import org.lobule.work.WorkHandler;
@@ -24,15 +26,15 @@ public class DeliveryWorker implements WorkHandler {
 
     private final DeliveryLedger ledger;
     private final CircuitBreaker breaker;
-    private final Destinations destinations;
+    private final SiteConfiguration site;
     private final StorageSender sender;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    DeliveryWorker(DeliveryLedger ledger, CircuitBreaker breaker, Destinations destinations, StorageSender sender, MeterRegistry metrics, Clock clock) {
+    DeliveryWorker(DeliveryLedger ledger, CircuitBreaker breaker, SiteConfiguration site, StorageSender sender, MeterRegistry metrics, Clock clock) {
         this.ledger = ledger;
         this.breaker = breaker;
-        this.destinations = destinations;
+        this.site = site;
         this.sender = sender;
         this.metrics = metrics;
         this.clock = clock;
@@ -55,7 +57,7 @@ public class DeliveryWorker implements WorkHandler {
         if (waiting.isEmpty()) {
             return Next.finished();
         }
-        Optional<Destination> destination = destinations.named(ticket.destination());
+        Optional<Destination> destination = site.destination(ticket.destination());
         if (destination.isEmpty()) {
             ledger.giveUp(waiting, "it is no longer a configured destination");
             return Next.finished();
@@ -82,7 +84,7 @@ public class DeliveryWorker implements WorkHandler {
                 }
             }
         } catch (IOException e) {
-            Instant next = breaker.unreachable(destination.name(), e.getMessage());
+            Instant next = breaker.unreachable(destination, e.getMessage());
             ledger.unreachable(waiting, e.getMessage(), next);
             count(destination, "unreachable");
             LOG.infof("%s cannot be reached: %s", destination.name(), e.getMessage());

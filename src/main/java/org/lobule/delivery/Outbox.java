@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import org.lobule.site.Destination;
+import org.lobule.site.SiteConfiguration;
 import org.lobule.timeline.Severity;
 import org.lobule.timeline.Timeline;
 import org.lobule.work.WorkEngine;
@@ -19,15 +21,15 @@ import org.lobule.work.WorkEngine;
 @ApplicationScoped
 public class Outbox {
     private final EntityManager entities;
-    private final Destinations destinations;
+    private final SiteConfiguration site;
     private final WorkEngine engine;
     private final DeliveryWorker worker;
     private final Timeline timeline;
     private final Clock clock;
 
-    Outbox(EntityManager entities, Destinations destinations, WorkEngine engine, DeliveryWorker worker, Timeline timeline, Clock clock) {
+    Outbox(EntityManager entities, SiteConfiguration site, WorkEngine engine, DeliveryWorker worker, Timeline timeline, Clock clock) {
         this.entities = entities;
-        this.destinations = destinations;
+        this.site = site;
         this.engine = engine;
         this.worker = worker;
         this.timeline = timeline;
@@ -44,12 +46,11 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(long analysisId, List<PreparedResult> results) {
         List<ResultInstance> stored = results.stream().map(prepared -> store(analysisId, prepared)).toList();
-        List<Destination> all = destinations.all();
-        for (Destination destination : all) {
+        for (Destination destination : site.destinations()) {
             stored.stream().collect(Collectors.groupingBy(ResultInstance::analysisId, TreeMap::new, Collectors.toList()))
                     .values().forEach(ofOneAnalysis -> queue(ofOneAnalysis, destination.name(), false));
         }
-        if (all.isEmpty() && !results.isEmpty()) {
+        if (site.destinations().isEmpty() && !results.isEmpty()) {
             timeline.analysis(results.getFirst().studyInstanceUid(), analysisId, Severity.WARNING,
                     "No destination is configured: the results stay here");
         }

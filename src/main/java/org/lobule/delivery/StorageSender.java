@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.NoPresentationContextException;
+import org.lobule.site.Destination;
 
 /** Stores results at a destination. */
 interface StorageSender {

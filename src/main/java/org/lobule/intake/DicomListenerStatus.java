@@ -1,0 +1,18 @@
+package org.lobule.intake;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the DICOM listener fares, for the health page.
+ *
+ * @param listening        whether it accepts associations
+ * @param port             TCP port; 0 where it never listened
+ * @param openAssociations now
+ * @param accepted         associations accepted since the start of the node
+ * @param rejected         association requests and connections refused since then
+ * @param lastInstance     when an instance was last answered with success
+ * @param lastRejection    why the last association was refused, with the time
+ */
+public record DicomListenerStatus(boolean listening, String aeTitle, int port, int openAssociations, long accepted, long rejected,
+                                  Optional<Instant> lastInstance, Optional<String> lastRejection) {}

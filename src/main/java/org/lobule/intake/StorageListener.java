@@ -1,0 +1,166 @@
+package org.lobule.intake;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
+
+import org.lobule.dicom.data.UID;
+import org.lobule.dicom.net.ApplicationEntity;
+import org.lobule.dicom.net.AssociationInfo;
+import org.lobule.dicom.net.AssociationObserver;
+import org.lobule.dicom.net.Closing;
+import org.lobule.dicom.net.CommandSet;
+import org.lobule.dicom.net.Connection;
+import org.lobule.dicom.net.DicomListener;
+import org.lobule.dicom.net.Dimse;
+import org.lobule.dicom.net.DimseStatus;
+import org.lobule.dicom.net.EchoSCP;
+import org.lobule.dicom.net.Timeouts;
+import org.lobule.dicom.net.TransferCapability;
+import org.lobule.dicom.net.pdu.AAssociateRJ;
+import org.lobule.dicom.net.pdu.PresentationContext;
+import org.lobule.dicom.net.service.StorageService;
+import org.lobule.site.LocalNode;
+import org.lobule.site.SiteConfiguration;
+import org.lobule.site.StorageRule;
+import org.lobule.work.WorkEngine;
+
+/** The node's Storage and Verification SCP, from the start of the node to its end. */
+@Singleton
+public class StorageListener implements AssociationObserver {
+    private static final Logger LOG = Logger.getLogger(StorageListener.class);
+
+    private final SiteConfiguration site;
+    private final IntakeConfiguration configuration;
+    private final StoreHandler handler;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong rejected = new AtomicLong();
+    private volatile DicomListener listener;
+    private volatile boolean listening;
+    private volatile Instant lastInstance;
+    private volatile String lastRejection;
+
+    StorageListener(SiteConfiguration site, IntakeConfiguration configuration, StoreHandler handler, MeterRegistry metrics, Clock clock) {
+        this.site = site;
+        this.configuration = configuration;
+        this.handler = handler;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void start(@Observes @Priority(WorkEngine.START_ORDER + 100) StartupEvent event) throws IOException {
+        if (!configuration.enabled()) {
+            LOG.info("This node does not listen for DICOM associations (lobule.intake.enabled is false)");
+            return;
+        }
+        LocalNode node = site.node();
+        listener = DicomListener.start(connection(node), new KnownPeers(site, entity()),
+                new DicomListener.Limits(node.maxAssociations(), node.maxAssociationsPerPeer(), configuration.drain()), this);
+        listening = true;
+        Gauge.builder("lobule.associations.open", listener, DicomListener::openAssociations).description("associations of peers, now").register(metrics);
+        LOG.infof("Listening for DICOM associations as %s at %s:%d", node.aeTitle(), node.bind(), listener.port());
+    }
+
+    void stop(@Observes @Priority(WorkEngine.STOP_ORDER - 100) ShutdownEvent event) {
+        listening = false;
+        if (listener != null) {
+            listener.close();
+        }
+    }
+
+    public DicomListenerStatus status() {
+        return new DicomListenerStatus(listening, site.node().aeTitle(), listener == null ? 0 : listener.port(),
+                listener == null ? 0 : listener.openAssociations(), accepted.get(), rejected.get(), Optional.ofNullable(lastInstance),
+                Optional.ofNullable(lastRejection));
+    }
+
+    private static Connection connection(LocalNode node) {
+        Duration association = node.associationTimeout();
+        Timeouts timeouts = Timeouts.DEFAULT.withRequest(association).withAccept(association).withRelease(association).withIdle(node.idleTimeout());
+        return Connection.to(node.bind(), node.port()).withTimeouts(timeouts).withPDULengths(node.maxPduLength(), node.maxPduLength());
+    }
+
+    private ApplicationEntity entity() {
+        List<TransferCapability> capabilities = new ArrayList<>();
+        capabilities.add(TransferCapability.scp(EchoSCP.VERIFICATION, List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian)));
+        for (StorageRule rule : site.storage()) {
+            rule.sopClasses().forEach(sopClass -> capabilities.add(TransferCapability.scp(sopClass, rule.transferSyntaxes())));
+        }
+        return ApplicationEntity.titled(site.node().aeTitle()).with(capabilities.toArray(TransferCapability[]::new))
+                .with(new EchoSCP()).with(new StorageService(handler));
+    }
+
+    @Override
+    public void opened(AssociationInfo association, List<PresentationContext> contexts) {
+        accepted.incrementAndGet();
+        count("accepted");
+        List<String> refused = contexts.stream().filter(context -> !context.isAccepted()).map(PresentationContext::abstractSyntax).distinct().toList();
+        if (!refused.isEmpty()) {
+            LOG.infof("%s proposed SOP classes or transfer syntaxes that are not accepted here (dicom-conf/storage.yaml): %s",
+                    association.callingAETitle(), refused);
+        }
+    }
+
+    @Override
+    public void rejected(AssociationInfo association, AAssociateRJ reason) {
+        refused("%s calling %s from %s: %s".formatted(association.callingAETitle(), association.calledAETitle(), association.remoteAddress(),
+                reason.getMessage()));
+    }
+
+    @Override
+    public void connectionRefused(InetSocketAddress remote, String reason) {
+        refused("%s: %s".formatted(remote, reason));
+    }
+
+    @Override
+    public void served(AssociationInfo association, CommandSet request, DimseStatus status, long dataSetBytes, Duration time) {
+        if (request.commandField() != Dimse.C_STORE.requestField()) {
+            return;
+        }
+        if (status.isSuccess()) {
+            lastInstance = clock.instant();
+        }
+        Timer.builder("lobule.instance.duration").description("from a C-STORE's command to its response").register(metrics).record(time);
+        metrics.counter("lobule.received.bytes").increment(dataSetBytes);
+    }
+
+    @Override
+    public void cutOff(AssociationInfo association, CommandSet request, IOException reason) {
+        LOG.warnf("The association of %s broke off within a request: %s", association.callingAETitle(), reason.getMessage());
+    }
+
+    @Override
+    public void closed(AssociationInfo association, Closing closing) {
+        count("closed");
+    }
+
+    private void refused(String what) {
+        rejected.incrementAndGet();
+        lastRejection = "%tT %s".formatted(clock.instant().atZone(clock.getZone()), what);
+        count("rejected");
+        LOG.warnf("Refused an association: %s", what);
+    }
+
+    private void count(String outcome) {
+        metrics.counter("lobule.associations", "outcome", outcome).increment();
+    }
+}

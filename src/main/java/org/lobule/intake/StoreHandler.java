@@ -1,0 +1,162 @@
+package org.lobule.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jboss.logging.Logger;
+
+import org.lobule.archive.Archive;
+import org.lobule.archive.IncomingFile;
+import org.lobule.archive.ObjectTooLargeException;
+import org.lobule.archive.OutOfSpaceException;
+import org.lobule.archive.Part10Head;
+import org.lobule.archive.StoredFile;
+import org.lobule.dicom.data.Attributes;
+import org.lobule.dicom.io.DicomException;
+import org.lobule.dicom.io.DicomFile;
+import org.lobule.dicom.net.DicomServiceException;
+import org.lobule.dicom.net.DimseStatus;
+import org.lobule.dicom.net.service.CStoreSCP;
+import org.lobule.dicom.net.service.StoreRequest;
+import org.lobule.intake.InstanceLedger.Known;
+
+/**
+ * Takes one instance: to the disk, then into the index, then the answer.
+ *
+ * <p>Statuses of refusals (PS3.4 table B.2-1): A700H where the node lacks something and the sender should try again later; A900H where
+ * the data set is not what the command said; C000H where it cannot be read or filed; C001H where another object is stored under its
+ * UID. What was refused for its content is kept in quarantine.
+ */
+@Singleton
+class StoreHandler implements CStoreSCP {
+    /** In the range of "cannot understand", told apart so that a log of the sender shows it. */
+    static final int ANOTHER_OBJECT = 0xC001;
+
+    private static final Logger LOG = Logger.getLogger(StoreHandler.class);
+    private static final int BUFFER = 128 * 1024;
+
+    private final Archive archive;
+    private final InstanceLedger ledger;
+    private final OwnResults ownResults;
+    private final SameObject sameObject;
+    private final MeterRegistry metrics;
+    private final Counter received;
+    private final Counter repeated;
+    private final Clock clock;
+
+    StoreHandler(Archive archive, InstanceLedger ledger, OwnResults ownResults, SameObject sameObject, MeterRegistry metrics, Clock clock) {
+        this.archive = archive;
+        this.ledger = ledger;
+        this.ownResults = ownResults;
+        this.sameObject = sameObject;
+        this.metrics = metrics;
+        this.received = Counter.builder("lobule.instances.received").description("instances filed").register(metrics);
+        this.repeated = Counter.builder("lobule.instances.repeated").description("instances that were here already").register(metrics);
+        this.clock = clock;
+    }
+
+    @Override
+    public DimseStatus store(StoreRequest request, InputStream dataSet) throws DicomServiceException, IOException {
+        try (IncomingFile file = archive.receive()) {
+            return take(request, dataSet, file);
+        } catch (OutOfSpaceException e) {
+            throw refuse(request, DimseStatus.OUT_OF_RESOURCES.withComment("Disk nearly full; send again later"), e.getMessage(), null, null);
+        } catch (ObjectTooLargeException e) {
+            throw refuse(request, DimseStatus.OUT_OF_RESOURCES.withComment("The object is larger than this node takes"), e.getMessage(), null, null);
+        }
+    }
+
+    private DimseStatus take(StoreRequest request, InputStream dataSet, IncomingFile file) throws DicomServiceException, IOException {
+        file.writeHead(Part10Head.of(request.sopClassUID(), request.sopInstanceUID(), request.transferSyntaxUID()));
+        byte[] buffer = new byte[BUFFER];
+        for (int length; (length = dataSet.read(buffer)) >= 0; ) {
+            file.write(buffer, 0, length);
+        }
+        ObjectHeader header = null;
+        try {
+            header = header(request, file);
+            return file(request, header, file);
+        } catch (DicomServiceException e) {
+            throw quarantine(request, e.status(), header, file);
+        }
+    }
+
+    private static ObjectHeader header(StoreRequest request, IncomingFile file) throws DicomServiceException, IOException {
+        Attributes dataset;
+        try {
+            dataset = DicomFile.readLeavingBulkData(file.file()).dataset();
+        } catch (DicomException e) {
+            throw new DicomServiceException(DimseStatus.CANNOT_UNDERSTAND.withComment("Unreadable: " + e.getMessage()), e);
+        }
+        ObjectHeader header = ObjectHeader.of(dataset);
+        if (!header.sopClassUid().equals(request.sopClassUID())) {
+            throw new DicomServiceException(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS.withComment("SOP Class UID of data set and command differ"));
+        }
+        if (!header.sopInstanceUid().equals(request.sopInstanceUID())) {
+            throw new DicomServiceException(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS.withComment("SOP Instance UID of data set and command differ"));
+        }
+        return header;
+    }
+
+    private DimseStatus file(StoreRequest request, ObjectHeader header, IncomingFile file) throws DicomServiceException, IOException {
+        String callingAe = request.association().callingAETitle();
+        try {
+            if (ownResults.cameBack(header, callingAe)) {
+                return DimseStatus.SUCCESS;
+            }
+            Optional<Known> known = ledger.find(header.sopInstanceUid());
+            if (known.isEmpty()) {
+                StoredFile stored = file.keepAs(Archive.instancePath(header.studyInstanceUid(), file.digest()));
+                if (ledger.file(header, stored, request.transferSyntaxUID(), callingAe)) {
+                    received.increment();
+                    return DimseStatus.SUCCESS;
+                }
+                known = ledger.find(header.sopInstanceUid());   // another association was faster
+            }
+            again(known.orElseThrow(), request, file);
+            return DimseStatus.SUCCESS;
+        } catch (RuntimeException e) {
+            LOG.errorf("%s from %s could not be filed: %s", header.sopInstanceUid(), callingAe, e);
+            throw new DicomServiceException(DimseStatus.OUT_OF_RESOURCES.withComment("The index is not available; send again later"), e);
+        }
+    }
+
+    /** An instance that is here already: nothing to do if it is the same object. */
+    private void again(Known known, StoreRequest request, IncomingFile file) throws DicomServiceException, IOException {
+        if (known.digest().equals(file.digest())) {
+            if (!archive.holds(known.path())) {
+                LOG.warnf("The file of %s was lost; it is kept anew", request.sopInstanceUID());
+                file.keepAs(known.path());
+            }
+        } else if (!sameObject.inOtherBytes(archive.resolve(known.path()), file.file())) {
+            throw new DicomServiceException(ANOTHER_OBJECT, "Another object is stored under this SOP Instance UID");
+        }
+        repeated.increment();
+    }
+
+    /** Keeps what was refused for its content, and records it. */
+    private DicomServiceException quarantine(StoreRequest request, DimseStatus status, ObjectHeader header, IncomingFile file) throws IOException {
+        String study = header == null ? null : header.studyInstanceUid();
+        boolean content = status.code() != DimseStatus.OUT_OF_RESOURCES.code();
+        return refuse(request, status, status.errorComment(), study, content ? file.keepAs(archive.quarantinePath()) : null);
+    }
+
+    private DicomServiceException refuse(StoreRequest request, DimseStatus status, String reason, String study, StoredFile kept) {
+        String callingAe = request.association().callingAETitle();
+        LOG.warnf("Refused %s from %s with %04XH: %s", request.sopInstanceUID(), callingAe, status.code(), reason);
+        metrics.counter("lobule.instances.refused", "status", "%04X".formatted(status.code())).increment();
+        try {
+            ledger.refuse(new RefusedInstance(clock.instant(), callingAe, request.sopClassUID(), request.sopInstanceUID(), study, status.code(),
+                    reason, kept == null ? null : kept.path(), kept == null ? 0 : kept.size()));
+        } catch (RuntimeException e) {
+            LOG.errorf("The refusal of %s could not be recorded: %s", request.sopInstanceUID(), e);
+        }
+        return new DicomServiceException(status);
+    }
+}
