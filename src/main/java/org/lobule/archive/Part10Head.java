@@ -17,6 +17,8 @@ import org.lobule.dicom.io.DicomOutputStream;
 public final class Part10Head {
     /** Preamble, prefix, and the element (0002,0000) up to its value, which counts the bytes behind that value. */
     private static final int GROUP_LENGTH_AT = 128 + 4 + 8;
+    /** No head of ours is longer. */
+    public static final int LONGEST = 1024;
 
     private Part10Head() {}
 

@@ -33,7 +33,7 @@ class SameObject {
     /** What changes with the compression of the pixel data. */
     private static final Set<Integer> HOW_PIXELS_ARE_ENCODED = Set.of(Tag.PhotometricInterpretation, Tag.PlanarConfiguration,
             Tag.LossyImageCompression, Tag.LossyImageCompressionRatio, Tag.LossyImageCompressionMethod, Tag.ExtendedOffsetTable,
-            Tag.ExtendedOffsetTableLengths, Tag.EncapsulatedPixelDataValueTotalLength, Tag.PixelData);
+            Tag.ExtendedOffsetTableLengths, Tag.PixelData);
 
     private static final int CHUNK = 1 << 20;
 

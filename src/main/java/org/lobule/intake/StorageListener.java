@@ -133,7 +133,7 @@ public class StorageListener implements AssociationObserver {
 
     @Override
     public void served(AssociationInfo association, CommandSet request, DimseStatus status, long dataSetBytes, Duration time) {
-        if (request.commandField() != Dimse.C_STORE.requestField()) {
+        if (request.commandField() != Dimse.C_STORE.commandField()) {
             return;
         }
         if (status.isSuccess()) {
