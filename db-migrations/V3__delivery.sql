@@ -15,6 +15,7 @@ create table result_instance (
     created_at          timestamptz not null,
     unique (analysis_id, ordinal)
 );
+create index result_instance_by_path on result_instance (path);
 
 -- One row per result and destination; what must be sent, and what became of it.
 create table outbox (

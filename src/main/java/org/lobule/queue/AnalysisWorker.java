@@ -132,7 +132,8 @@ public class AnalysisWorker implements WorkHandler {
 
     private Next failed(Attempt attempt, Throwable failure) {
         FailureText text = FailureText.of(failure);
-        LOG.warnf("Analysis %d attempt %d failed: %s%n%s", attempt.analysisId(), attempt.number(), text.summary(), text.frames());
+        String frames = failure instanceof RetryableFailure ? "" : "\n" + text.frames();   // what was foreseen needs no place
+        LOG.warnf("Analysis %d attempt %d failed: %s%s", attempt.analysisId(), attempt.number(), text.summary(), frames);
         return ledger.failed(attempt, text.summary()).map(Next::again).orElseGet(Next::finished);
     }
 
