@@ -2,22 +2,22 @@ package org.lobule.report.code;
 
 import java.util.Map;
 
-/** Units of measurement in UCUM, with the meanings of DICOM's context groups 82, 7181 and 7460 to 7462 where these have the unit. */
+/** Units of measurement in UCUM, with DICOM's meanings (PS3.16 CID 82, 7181, 7460 to 7462) where it has the unit. */
 public final class Units {
 
     public static final Code NO_UNITS = unit("1", "no units");
-    public static final Code MILLIMETER = unit("mm", "millimeter");
+    public static final Code MILLIMETER = unit("mm", "mm");
     public static final Code MILLILITER = unit("ml", "milliliter");
-    public static final Code HOUNSFIELD = unit("[hnsf'U]", "Hounsfield Unit");
+    public static final Code HOUNSFIELD = unit("[hnsf'U]", "Hounsfield unit");
     public static final Code PIXELS = unit("{pixels}", "pixels");
 
     private static final int LONGEST_MEANING = 64;
     private static final Map<String, String> MEANINGS = Map.ofEntries(
-            Map.entry("", "no units"), Map.entry("1", "no units"), Map.entry("mm", "millimeter"), Map.entry("cm", "centimeter"),
-            Map.entry("mm2", "square millimeter"), Map.entry("cm2", "square centimeter"), Map.entry("mm3", "cubic millimeter"),
+            Map.entry("1", "no units"), Map.entry("{pixels}", "pixels"), Map.entry("mm", "mm"), Map.entry("cm", "cm"),
+            Map.entry("mm2", "square millimeter"), Map.entry("mm3", "cubic millimeter"),
             Map.entry("cm3", "cubic centimeter"), Map.entry("ml", "milliliter"), Map.entry("/mm", "per millimeter"),
-            Map.entry("mm-1", "per millimeter"), Map.entry("[hnsf'U]", "Hounsfield Unit"), Map.entry("[hnsf'U]2", "squared Hounsfield Unit"),
-            Map.entry("[hnsf'U].mm3", "Hounsfield Unit times cubic millimeter"), Map.entry("%", "Percent"),
+            Map.entry("mm-1", "per millimeter"), Map.entry("[hnsf'U]", "Hounsfield unit"), Map.entry("[hnsf'U]2", "squared Hounsfield unit"),
+            Map.entry("[hnsf'U].mm3", "Hounsfield unit times cubic millimeter"), Map.entry("%", "Percent"),
             Map.entry("{ratio}", "ratio"), Map.entry("mm2/s", "mm2/s"), Map.entry("10-6.mm2/s", "10-6.mm2/s"), Map.entry("mo", "month"),
             Map.entry("a", "year"), Map.entry("d", "day"), Map.entry("[arb'U]", "arbitrary unit"));
 

@@ -1,0 +1,108 @@
+package org.lobule.report.sr;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.lobule.radiomics.ExtractionSettings;
+import org.lobule.radiomics.FeatureRow;
+import org.lobule.report.Equipment;
+import org.lobule.report.ResultText;
+import org.lobule.report.code.Code;
+import org.lobule.report.code.CodingScheme;
+import org.lobule.report.code.Concept;
+import org.lobule.report.code.IbsiCodes;
+import org.lobule.report.code.Units;
+
+/**
+ * The rows of a feature table as measurements (TID 1419).
+ *
+ * <p>Names are IBSI's codes. Mean, median, minimum, maximum and standard deviation of Hounsfield units are written as DICOM
+ * has them since long, as attenuation coefficient with a derivation, because that is what other programs look for. Features
+ * of grey levels carry the discretisation, matrix features their aggregation. A feature without a value is no measurement:
+ * it is named, with its reason, in a text.
+ */
+final class FeatureItems {
+
+    private static final String HOUNSFIELD = "[hnsf'U]";
+    private static final String ORIGINAL = "original";
+    private static final String VARIANCE = "ECT3";
+
+    /** Intensity statistics that DICOM has a derivation for (CID 7464), by IBSI code. */
+    private static final Map<String, Concept> DERIVATIONS =
+            Map.of("Q4LE", Concept.MEAN, "Y12H", Concept.MEDIAN, "1GSF", Concept.MINIMUM, "84IY", Concept.MAXIMUM);
+
+    /** Families that look at the image itself, not at its grey levels. */
+    private static final Set<String> NOT_DISCRETISED = Set.of("morphological-features", "local-intensity-features",
+            "intensity-based-statistical-features", "intensity-volume-histogram-features");
+
+    private final ExtractionTerms terms;
+    private final ResultText text;
+
+    FeatureItems(ExtractionSettings settings, ResultText text) {
+        this.terms = new ExtractionTerms(settings);
+        this.text = text;
+    }
+
+    /** The engine with the settings that made these features. */
+    Algorithm algorithm(String version, String image) {
+        List<String> parameters = new ArrayList<>(terms.parameters());
+        if (!image.equals(ORIGINAL)) {
+            parameters.add("image filter: " + image);
+        }
+        return new Algorithm(Equipment.RADIOMICS_ENGINE, version, Equipment.MANUFACTURER, parameters, Optional.empty());
+    }
+
+    /** Adds the measurements of {@code rows}, and what could not be computed, to a measurement group. */
+    void into(ContentItem group, List<FeatureRow> rows) {
+        Map<String, List<String>> missing = new LinkedHashMap<>();
+        for (FeatureRow row : rows) {
+            if (row.hasValue() && Double.isFinite(row.value())) {
+                measurements(row).forEach(group::contains);
+            } else {
+                missing.computeIfAbsent(row.hasValue() ? "the value is not finite" : row.reason(), reason -> new ArrayList<>())
+                        .add(label(row));
+            }
+        }
+        missing.forEach((reason, features) -> group.contains(ContentItem.text(Concept.NOT_COMPUTED.code(),
+                text.of("%s: %s".formatted(reason, String.join("; ", features))))));
+    }
+
+    private List<ContentItem> measurements(FeatureRow row) {
+        boolean attenuation = row.unit().startsWith(HOUNSFIELD) && row.image().equals(ORIGINAL);
+        Concept derivation = DERIVATIONS.get(row.ibsiCode());
+        if (attenuation && derivation != null) {
+            return List.of(attenuation(row.value(), derivation));
+        }
+        ContentItem measurement = ContentItem.num(name(row), row.value(), Units.of(row.unit()));
+        if (!row.aggregation().isEmpty()) {
+            IbsiCodes.find(row.aggregation())
+                    .ifPresent(aggregation -> measurement.modifiedBy(ContentItem.code(IbsiCodes.AGGREGATION, aggregation)));
+        }
+        if (!NOT_DISCRETISED.contains(row.family())) {
+            terms.discretisation(measurement);
+        }
+        if (attenuation && row.ibsiCode().equals(VARIANCE) && row.value() >= 0) {
+            return List.of(measurement, attenuation(Math.sqrt(row.value()), Concept.STANDARD_DEVIATION));
+        }
+        return List.of(measurement);
+    }
+
+    private static ContentItem attenuation(double hounsfield, Concept derivation) {
+        return ContentItem.num(Concept.ATTENUATION_COEFFICIENT.code(), hounsfield, Units.HOUNSFIELD)
+                .modifiedBy(ContentItem.code(Concept.DERIVATION.code(), derivation.code()));
+    }
+
+    private Code name(FeatureRow row) {
+        return IbsiCodes.find(row.ibsiCode())
+                .orElseGet(() -> Code.of(CodingScheme.LOBULE, text.line(row.ibsiCode(), 16), text.line(row.feature(), 64)));
+    }
+
+    private String label(FeatureRow row) {
+        String aggregation = row.aggregation().isEmpty() ? "" : ", " + row.aggregation();
+        return "%s (%s%s)".formatted(row.feature(), row.ibsiCode(), aggregation);
+    }
+}
