@@ -17,8 +17,6 @@ import org.lobule.dicom.io.DicomOutputStream;
 public final class Part10Head {
     /** Preamble, prefix, and the element (0002,0000) up to its value, which counts the bytes behind that value. */
     private static final int GROUP_LENGTH_AT = 128 + 4 + 8;
-    /** No head of ours is longer. */
-    public static final int LONGEST = 1024;
 
     private Part10Head() {}
 
@@ -34,11 +32,6 @@ public final class Part10Head {
             throw new UncheckedIOException(e);
         }
         byte[] bytes = file.toByteArray();   // an empty data set has some bytes where it is deflated
-        return Arrays.copyOf(bytes, length(bytes));
-    }
-
-    /** The length of the head that a file starts with; the data set stands behind it. */
-    public static int length(byte[] start) {
-        return GROUP_LENGTH_AT + Integer.BYTES + ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(GROUP_LENGTH_AT);
+        return Arrays.copyOf(bytes, GROUP_LENGTH_AT + Integer.BYTES + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(GROUP_LENGTH_AT));
     }
 }

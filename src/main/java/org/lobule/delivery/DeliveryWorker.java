@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -53,7 +55,7 @@ public class DeliveryWorker implements WorkHandler {
     @Override
     public Next perform(String key) {
         DeliveryTicket ticket = DeliveryTicket.parse(key);
-        List<OutboxEntry> waiting = ledger.waiting(ticket);
+        List<OutboxEntry> waiting = readable(ledger.waiting(ticket));
         if (waiting.isEmpty()) {
             return Next.finished();
         }
@@ -73,6 +75,14 @@ public class DeliveryWorker implements WorkHandler {
         send(waiting, destination.get());
         List<OutboxEntry> left = ledger.waiting(ticket);
         return left.isEmpty() ? Next.finished() : Next.again(left.getFirst().nextAttemptAt());
+    }
+
+    private List<OutboxEntry> readable(List<OutboxEntry> waiting) {
+        Map<Boolean, List<OutboxEntry>> byReadable = waiting.stream().collect(Collectors.partitioningBy(entry -> sender.canRead(entry.result())));
+        if (!byReadable.get(false).isEmpty()) {
+            ledger.giveUp(byReadable.get(false), "its file in the archive cannot be read");
+        }
+        return byReadable.get(true);
     }
 
     private void send(List<OutboxEntry> waiting, Destination destination) {

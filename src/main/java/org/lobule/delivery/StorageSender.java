@@ -10,8 +10,11 @@ import org.lobule.site.Destination;
 /** Stores results at a destination. */
 interface StorageSender {
 
+    /** Whether the result's file is there and is what it should be. */
+    boolean canRead(ResultInstance result);
+
     /**
-     * Connects to a destination for these results.
+     * Connects to a destination for these results, each of which can be read.
      *
      * @throws IOException where it cannot be reached or refuses the association; the message says what happened
      */

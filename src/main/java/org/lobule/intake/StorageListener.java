@@ -101,7 +101,7 @@ public class StorageListener implements AssociationObserver {
 
     private ApplicationEntity entity() {
         List<TransferCapability> capabilities = new ArrayList<>();
-        capabilities.add(TransferCapability.scp(EchoSCP.VERIFICATION, List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian)));
+        capabilities.add(TransferCapability.scp(UID.Verification, List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian)));
         for (StorageRule rule : site.storage()) {
             rule.sopClasses().forEach(sopClass -> capabilities.add(TransferCapability.scp(sopClass, rule.transferSyntaxes())));
         }
