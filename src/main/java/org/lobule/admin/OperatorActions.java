@@ -1,0 +1,85 @@
+package org.lobule.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.common.annotation.Blocking;
+
+import org.lobule.delivery.DestinationHealth;
+import org.lobule.delivery.Outbox;
+import org.lobule.queue.AnalysisOperations;
+import org.lobule.queue.OperationRefused;
+
+/**
+ * What an administrator can do from the pages. Requests must carry the header that htmx sends: a page of another site cannot set it
+ * without asking this server first, so it cannot act in the administrator's name.
+ */
+@Path("/actions")
+@ApplicationScoped
+@Blocking
+@Produces(MediaType.TEXT_PLAIN)
+public class OperatorActions {
+
+    private static final String OPERATOR = "the dashboard";
+
+    private final AnalysisOperations analyses;
+    private final Outbox outbox;
+    private final DestinationHealth destinations;
+
+    OperatorActions(AnalysisOperations analyses, Outbox outbox, DestinationHealth destinations) {
+        this.analyses = analyses;
+        this.outbox = outbox;
+        this.destinations = destinations;
+    }
+
+    @POST
+    @Path("analyses/{id}/requeue")
+    public Response requeue(@PathParam("id") long id, @HeaderParam("HX-Request") boolean fromPage) {
+        return act(fromPage, () -> analyses.requeue(id, OPERATOR));
+    }
+
+    @POST
+    @Path("analyses/{id}/cancel")
+    public Response cancel(@PathParam("id") long id, @HeaderParam("HX-Request") boolean fromPage) {
+        return act(fromPage, () -> analyses.cancel(id, OPERATOR));
+    }
+
+    @POST
+    @Path("analyses/requeue-failed")
+    public Response requeueFailed(@HeaderParam("HX-Request") boolean fromPage) {
+        return act(fromPage, () -> analyses.requeueFailed(OPERATOR));
+    }
+
+    @POST
+    @Path("analyses/{id}/deliver-again/{destination}")
+    public Response deliverAgain(@PathParam("id") long id, @PathParam("destination") String destination, @HeaderParam("HX-Request") boolean fromPage) {
+        return act(fromPage, () -> outbox.requeue(id, destination, false, OPERATOR));
+    }
+
+    @POST
+    @Path("destinations/{name}/requeue-failed")
+    public Response requeueUndelivered(@PathParam("name") String name, @HeaderParam("HX-Request") boolean fromPage) {
+        return act(fromPage, () -> {
+            outbox.requeueFailed(name, OPERATOR);
+            destinations.tryNow(name);
+        });
+    }
+
+    private static Response act(boolean fromPage, Runnable action) {
+        if (!fromPage) {
+            return Response.status(Response.Status.FORBIDDEN).entity("Use the dashboard; a script sends the header HX-Request: true").build();
+        }
+        try {
+            action.run();
+            return Response.noContent().header("HX-Trigger", "changed").build();
+        } catch (OperationRefused refused) {
+            return Response.status(Response.Status.CONFLICT).entity(refused.getMessage()).build();
+        }
+    }
+}

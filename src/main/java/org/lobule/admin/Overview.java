@@ -1,0 +1,38 @@
+package org.lobule.admin;
+
+import java.util.List;
+
+import org.lobule.delivery.DestinationStatus;
+import org.lobule.intake.DicomListenerStatus;
+import org.lobule.intake.RefusedInstance;
+import org.lobule.queue.AnalysisState;
+import org.lobule.queue.QueueDepth;
+
+/** The first page: how the node fares, what needs a person, and the newest studies. */
+public record Overview(DicomListenerStatus listener, QueueDepth queue, List<DestinationStatus> destinations, List<StudyRow> studies,
+                       List<RefusedInstance> refusals, int page) {
+
+    public long failed() {
+        return queue.byState().get(AnalysisState.FAILED) + queue.byState().get(AnalysisState.QUARANTINED);
+    }
+
+    public long undelivered() {
+        return destinations.stream().mapToLong(DestinationStatus::failed).sum();
+    }
+
+    public long underway() {
+        return destinations.stream().mapToLong(DestinationStatus::waiting).sum();
+    }
+
+    public int newer() {
+        return page - 1;
+    }
+
+    public int older() {
+        return page + 1;
+    }
+
+    public boolean more() {
+        return studies.size() == Studies.PAGE;
+    }
+}

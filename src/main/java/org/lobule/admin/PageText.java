@@ -1,0 +1,26 @@
+package org.lobule.admin;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+import io.quarkus.qute.TemplateExtension;
+
+/** How the pages write times and status codes. */
+@TemplateExtension
+final class PageText {
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private PageText() {}
+
+    /** In the node's time zone. */
+    static String local(Instant instant) {
+        return LOCAL.format(instant);
+    }
+
+    /** A DIMSE status as DICOM writes it: A700H. */
+    static String dimse(int status) {
+        return "%04XH".formatted(status);
+    }
+}

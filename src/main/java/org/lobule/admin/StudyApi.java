@@ -1,0 +1,59 @@
+package org.lobule.admin;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.smallrye.common.annotation.Blocking;
+
+/** The same as the pages, for programs. Studies are named by UID; patients are not named at all. */
+@Path("/api/studies")
+@ApplicationScoped
+@Blocking
+@Produces(MediaType.APPLICATION_JSON)
+public class StudyApi {
+
+    private final Studies studies;
+
+    StudyApi(Studies studies) {
+        this.studies = studies;
+    }
+
+    /** @param mood and further fields: see {@link StudyStatus} */
+    public record StudyAnswer(String studyInstanceUid, Instant receivedAt, long instances, String mood, String state, String detail, boolean settled) {}
+
+    public record EventAnswer(long id, Instant at, String severity, String message) {}
+
+    public record DeliveryAnswer(String destination, String kind, String sopInstanceUid, String state, int attempts, String lastError, Instant sentAt) {}
+
+    public record DetailAnswer(StudyAnswer study, List<EventAnswer> events, List<DeliveryAnswer> results) {}
+
+    @GET
+    public List<StudyAnswer> list(@QueryParam("page") @DefaultValue("0") int page) {
+        return studies.list("", Math.max(0, page)).stream().map(StudyApi::answer).toList();
+    }
+
+    @GET
+    @Path("{uid}")
+    public DetailAnswer study(@PathParam("uid") String uid) {
+        StudyDetail detail = studies.find(uid).orElseThrow(() -> new NotFoundException("No such study has been received"));
+        return new DetailAnswer(answer(detail.study()),
+                detail.events().stream().map(event -> new EventAnswer(event.id(), event.happenedAt(), event.severity().name(), event.message())).toList(),
+                detail.delivery().stream().map(entry -> new DeliveryAnswer(entry.destination(), entry.result().label(), entry.result().sopInstanceUid(),
+                        entry.state().name(), entry.attempts(), entry.lastError(), entry.sentAt())).toList());
+    }
+
+    private static StudyAnswer answer(StudyRow row) {
+        return new StudyAnswer(row.uid(), row.receivedAt(), row.images(), row.status().mood(), row.status().words(), row.status().detail(),
+                row.status().settled());
+    }
+}
