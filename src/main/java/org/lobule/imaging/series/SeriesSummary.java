@@ -6,10 +6,11 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
@@ -39,11 +40,10 @@ public record SeriesSummary(String seriesInstanceUid, String frameOfReferenceUid
 
     private static final double SAME_POSITION = 0.01;
 
-    /** @param allHeaders the series' data sets without pixel data, in any order, at least one; an instance may be there more than once */
+    /** @param allHeaders the series' data sets without pixel data, in any order, at least one; a multi-frame object may stand once for each frame */
     public static SeriesSummary of(List<Attributes> allHeaders) {
-        Map<String, Attributes> instances = new LinkedHashMap<>();
-        allHeaders.forEach(header -> instances.putIfAbsent(header.getString(Tag.SOPInstanceUID, ""), header));
-        List<Attributes> headers = List.copyOf(instances.values());
+        Set<Attributes> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Attributes> headers = allHeaders.stream().filter(seen::add).toList();
         Attributes first = headers.getFirst();
         List<Vector3> positions = headers.stream().flatMap(header -> planes(header).stream()).map(ImagePlane::position).toList();
         Optional<ImagePlane> plane = planes(first).stream().findFirst();
