@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.lobule.imaging.Vector3;
  * @param imageType       values of Image Type
  * @param text            protocol name and series description together, for words only
  * @param afterContrast   from the start of the contrast bolus to the acquisition, where both are recorded
- * @param acquired        start of the acquisition, else of the series' first image
+ * @param acquired        start of the acquisition: the earliest of all images
  * @param echoTime        in ms, 0 where unknown; {@code repetitionTime} likewise
  */
 public record SeriesSummary(String seriesInstanceUid, String frameOfReferenceUid, String modality, String sopClassUid, int images,
@@ -55,6 +56,7 @@ public record SeriesSummary(String seriesInstanceUid, String frameOfReferenceUid
         double extent = along.length == 0 ? 0 : along[along.length - 1] - along[0];
         double spacing = places > 1 ? extent / (places - 1) : thickness;
         Attributes mr = frameMacro(first, Tag.MREchoSequence);
+        Optional<LocalDateTime> acquired = headers.stream().flatMap(header -> acquired(header).stream()).min(Comparator.naturalOrder());
         return new SeriesSummary(
                 first.getString(Tag.SeriesInstanceUID, ""), first.getString(Tag.FrameOfReferenceUID, ""),
                 first.getString(Tag.Modality, ""), first.getString(Tag.SOPClassUID, ""),
@@ -64,7 +66,7 @@ public record SeriesSummary(String seriesInstanceUid, String frameOfReferenceUid
                 first.getInt(Tag.SamplesPerPixel, 1) > 1 || first.getString(Tag.PhotometricInterpretation, "").startsWith("PALETTE"),
                 (first.getString(Tag.ProtocolName, "") + " | " + first.getString(Tag.SeriesDescription, "")),
                 first.getString(Tag.ConvolutionKernel, ""), first.getString(Tag.ContrastBolusAgent, ""),
-                afterContrast(first), acquired(first),
+                afterContrast(first, acquired), acquired,
                 first.getDouble(Tag.EchoTime, mr == null ? 0 : mr.getDouble(Tag.EffectiveEchoTime, 0)),
                 first.getDouble(Tag.RepetitionTime, 0),
                 headers.stream().mapToDouble(header -> header.getDouble(Tag.DiffusionBValue, 0)).max().orElse(0));
@@ -109,13 +111,12 @@ public record SeriesSummary(String seriesInstanceUid, String frameOfReferenceUid
         return values == null ? List.of() : Arrays.stream(values).map(value -> value == null ? "" : value).toList();
     }
 
-    private static Optional<Duration> afterContrast(Attributes header) {
+    private static Optional<Duration> afterContrast(Attributes header, Optional<LocalDateTime> acquired) {
         Optional<LocalTime> bolus = time(header.getString(Tag.ContrastBolusStartTime));
-        Optional<LocalTime> acquisition = acquired(header).map(LocalDateTime::toLocalTime);
-        if (bolus.isEmpty() || acquisition.isEmpty()) {
+        if (bolus.isEmpty() || acquired.isEmpty()) {
             return Optional.empty();
         }
-        Duration elapsed = Duration.between(bolus.get(), acquisition.get());
+        Duration elapsed = Duration.between(bolus.get(), acquired.get().toLocalTime());
         // A bolus before midnight and an acquisition after it.
         return Optional.of(elapsed.isNegative() ? elapsed.plusDays(1) : elapsed);
     }

@@ -172,6 +172,6 @@ class SeriesChoiceTest {
         assertThat(summary.kernel()).isEqualTo("Br38f");
         SeriesChoice.Ranked ranked = SeriesChoice.DEFAULT.rank(List.of(summary)).getFirst();
         assertThat(ranked.phase()).isEqualTo(ContrastPhase.PORTAL_VENOUS);
-        assertThat(ranked.reasons()).contains("portal venous by its time, 97 s after the contrast bolus", "too low a stack to hold a whole liver");
+        assertThat(ranked.reasons()).contains("portal venous by its time, 96 s after the contrast bolus", "too low a stack to hold a whole liver");
     }
 }
