@@ -1,10 +1,7 @@
 package org.lobule.dicom.net;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -16,27 +13,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32;
 
 import javax.net.ServerSocketFactory;
-import javax.net.SocketFactory;
 
 import org.junit.jupiter.api.Test;
 
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.RunningNode.Closed;
-import org.lobule.dicom.net.RunningNode.Opened;
 import org.lobule.dicom.net.RunningNode.Served;
 import org.lobule.dicom.net.pdu.AAbort;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
-import org.lobule.dicom.net.pdu.AssociatePDUDecoder;
-import org.lobule.dicom.net.pdu.AsyncOperationsWindow;
 import org.lobule.dicom.net.pdu.DataWriter;
-import org.lobule.dicom.net.pdu.ExtendedNegotiation;
 import org.lobule.dicom.net.pdu.PDUEncoder;
-import org.lobule.dicom.net.pdu.PresentationContext;
-import org.lobule.dicom.net.pdu.RoleSelection;
-import org.lobule.dicom.net.pdu.UserIdentityRQ;
 import org.lobule.dicom.net.pdu.UserInformation;
 import org.lobule.dicom.net.service.EchoSCU;
 
@@ -53,47 +41,6 @@ class AssociationTest {
     private static final AAssociateRQ CT_RQ = AAssociateRQ.from("SENDER", "LOBULE").proposing(CT, IMPLICIT, EXPLICIT);
 
     @Test
-    void negotiationTakesTheAcceptorsPreferenceAndNamesWhatItRefuses() throws Exception {
-        AAssociateRQ rq = CT_RQ.proposing(MR, EXPLICIT).proposing(CT, "1.2.840.10008.1.2.4.70");
-        try (RunningNode node = RunningNode.start(); Association association = Association.open(node.address(), rq)) {
-            assertThat(association.contexts(CT)).containsExactly(new PresentationContext(1, 0, CT, List.of(EXPLICIT)));
-            assertThat(association.contexts(MR)).isEmpty();
-            assertThat(association.acceptance().presentationContexts()).extracting(PresentationContext::result).containsExactly(0, 3, 4);
-            assertThat(node.await(Opened.class).contexts()).extracting(PresentationContext::abstractSyntax).containsExactly(CT, MR, CT);
-        }
-    }
-
-    @Test
-    void rolesWindowAndExtendedNegotiationAreAnswered() throws Exception {
-        String commitment = "1.2.840.10008.1.20.1";
-        ApplicationEntity entity = RunningNode.entity().with(TransferCapability.scu(commitment, List.of(IMPLICIT)),
-            TransferCapability.scp(CT, List.of(EXPLICIT)).answering(new byte[] {2, 0, 0}));
-        AAssociateRQ rq = CT_RQ.withUserInformation(UserInformation.ofLobule(0)).proposing(CT, EXPLICIT).proposing(commitment, IMPLICIT);
-        rq = rq.withUserInformation(rq.userInformation().withAsyncOperationsWindow(new AsyncOperationsWindow(0, 0))
-            .withRoleSelections(List.of(new RoleSelection(commitment, false, true), new RoleSelection(CT, true, true)))
-            .withExtendedNegotiations(List.of(new ExtendedNegotiation(CT, new byte[] {2, 0, 0}), new ExtendedNegotiation(MR, new byte[] {1})))
-            .withUserIdentity(UserIdentityRQ.usernamePasscode("someone", "secret")));
-        try (RunningNode node = RunningNode.start(entity, null, RunningNode.connection(), RunningNode.limits());
-                Association association = Association.open(node.address(), rq)) {
-            UserInformation answer = association.acceptance().userInformation();
-            assertThat(answer.asyncOperationsWindow()).isEqualTo(AsyncOperationsWindow.SYNCHRONOUS);
-            assertThat(answer.roleSelections()).containsExactly(new RoleSelection(commitment, false, true), new RoleSelection(CT, true, false));
-            assertThat(answer.extendedNegotiations()).singleElement().satisfies(negotiation ->
-                assertThat(negotiation.information()).containsExactly(2, 0, 0));
-            assertThat(answer.userIdentityAC()).as("nobody checked the identity").isNull();
-            assertThat(association.contexts(commitment)).hasSize(1);
-        }
-    }
-
-    @Test
-    void aPeerThatWantsOnlyTheRoleWeDoNotHaveIsRefused() throws Exception {
-        AAssociateRQ rq = CT_RQ.withUserInformation(UserInformation.ofLobule(0).withRoleSelections(List.of(new RoleSelection(CT, false, true))));
-        try (RunningNode node = RunningNode.start(); Association association = Association.open(node.address(), rq)) {
-            assertThat(association.contexts(CT)).isEmpty();
-        }
-    }
-
-    @Test
     void instancesOfManySizesArriveWholeThroughSmallAndLargePDUs() throws Exception {
         for (int pduLength : new int[] {1024, 16384, 131072}) {
             Connection connection = RunningNode.connection().withPDULengths(pduLength, pduLength);
@@ -101,11 +48,11 @@ class AssociationTest {
                     Association association = Association.open(node.address(), CT_RQ)) {
                 int count = 0;
                 for (int length : new int[] {0, 2, pduLength - 8, pduLength - 6, pduLength - 4, 5 * pduLength, 300_001, 1_000_000}) {
-                    DimseStatus status = store(association, CT, "1.2." + ++count, out -> writeInPieces(out, length)).status();
+                    DimseStatus status = store(association, CT, "1.2." + ++count, out -> Pattern.write(out, length)).status();
                     assertThat(status).isEqualTo(DimseStatus.SUCCESS);
                     Received last = node.received.stream().toList().getLast();
                     assertThat(last.length()).isEqualTo(length);
-                    assertThat(last.crc()).isEqualTo(crcOfPieces(length));
+                    assertThat(last.crc()).isEqualTo(Pattern.crc(length));
                 }
                 assertThat(node.received).hasSize(count);
             }
@@ -122,7 +69,7 @@ class AssociationTest {
             data.readAllBytes();
             return DimseStatus.COERCION_OF_DATA_ELEMENTS;
         }, RunningNode.connection(), RunningNode.limits()); Association association = Association.open(node.address(), CT_RQ)) {
-            CommandSet refused = store(association, CT, "1.2.1", out -> writeInPieces(out, 500_000));
+            CommandSet refused = store(association, CT, "1.2.1", out -> Pattern.write(out, 500_000));
 
             assertThat(refused.status().code()).isEqualTo(0xA700);
             assertThat(refused.status().isFailure()).isTrue();
@@ -132,7 +79,7 @@ class AssociationTest {
             assertThat(served.status().code()).isEqualTo(0xA700);
             assertThat(served.dataSetBytes()).isEqualTo(500_000);
 
-            assertThat(store(association, CT, "1.2.2", out -> writeInPieces(out, 10)).status().isWarning()).isTrue();
+            assertThat(store(association, CT, "1.2.2", out -> Pattern.write(out, 10)).status().isWarning()).isTrue();
         }
     }
 
@@ -148,11 +95,11 @@ class AssociationTest {
             }
         }, RunningNode.connection(), RunningNode.limits()); Association association = Association.open(node.address(), CT_RQ)) {
             for (String instance : new String[] {"1.2.1", "1.2.2"}) {
-                DimseStatus status = store(association, CT, instance, out -> writeInPieces(out, 100_000)).status();
+                DimseStatus status = store(association, CT, instance, out -> Pattern.write(out, 100_000)).status();
                 assertThat(status.code()).isEqualTo(0x0110);
                 assertThat(status.errorComment()).doesNotContain("handler").isNotEmpty();
             }
-            assertThat(store(association, CT, "1.2.3", out -> writeInPieces(out, 100_000)).status().isSuccess()).isTrue();
+            assertThat(store(association, CT, "1.2.3", out -> Pattern.write(out, 100_000)).status().isSuccess()).isTrue();
         }
     }
 
@@ -160,7 +107,7 @@ class AssociationTest {
     void wrongCommandsAreAnsweredWithTheirStatus() throws Exception {
         AAssociateRQ rq = CT_RQ.proposing(UID.Verification, IMPLICIT);
         try (RunningNode node = RunningNode.start(); Association association = Association.open(node.address(), rq)) {
-            DataWriter data = out -> writeInPieces(out, 5000);
+            DataWriter data = out -> Pattern.write(out, 5000);
             assertThat(store(association, CT, MR, "1.2.3", data).status().code()).as("SOP class of another context").isEqualTo(0x0122);
             assertThat(store(association, UID.Verification, "1.2.3", data).status().code()).as("Verification stored").isEqualTo(0x0122);
             assertThat(store(association, CT, "../../etc/passwd", data).status().code()).as("no UID").isEqualTo(0x0117);
@@ -184,7 +131,7 @@ class AssociationTest {
                 int length = 20_000 + 1000 * sender;
                 sent.add(threads.submit(() -> {
                     try (Association association = Association.open(node.address(), CT_RQ)) {
-                        return store(association, CT, instance, out -> writeInPieces(out, length)).status();
+                        return store(association, CT, instance, out -> Pattern.write(out, length)).status();
                     }
                 }));
             }
@@ -194,7 +141,7 @@ class AssociationTest {
             assertThat(node.received).hasSize(50).allSatisfy(instance -> {
                 int length = 20_000 + 1000 * Integer.parseInt(instance.sopInstanceUID().substring(4));
                 assertThat(instance.length()).isEqualTo(length);
-                assertThat(instance.crc()).isEqualTo(crcOfPieces(length));
+                assertThat(instance.crc()).isEqualTo(Pattern.crc(length));
             });
         }
     }
@@ -207,7 +154,7 @@ class AssociationTest {
                 Association association = Association.open(node.address().withSocketFactories(sockets, ServerSocketFactory.getDefault()), CT_RQ)) {
             assertThat(sockets.last.getTcpNoDelay()).isTrue();
             int before = sockets.last.writes;
-            assertThat(store(association, CT, "1.2.3", out -> writeInPieces(out, 50_000)).status().isSuccess()).isTrue();
+            assertThat(store(association, CT, "1.2.3", out -> Pattern.write(out, 50_000)).status().isSuccess()).isTrue();
             assertThat(sockets.last.writes - before).isEqualTo(1);
         }
     }
@@ -254,7 +201,7 @@ class AssociationTest {
             CountDownLatch closing = new CountDownLatch(1);
             Thread[] closer = new Thread[1];
             DimseStatus status = store(association, CT, "1.2.3", out -> {
-                writeInPieces(out, 300_000);
+                Pattern.write(out, 300_000);
                 out.flush();
                 await(started);
                 closer[0] = Thread.ofVirtual().start(() -> {
@@ -262,7 +209,7 @@ class AssociationTest {
                     running.close();
                 });
                 await(closing);
-                writeInPieces(out, 300_000);
+                Pattern.write(out, 300_000);
             }).status();
 
             assertThat(status.isSuccess()).isTrue();
@@ -281,7 +228,7 @@ class AssociationTest {
             node.close();
 
             assertThat(node.await(Closed.class).closing().cause()).isEqualTo(Closing.Cause.ABORTED);
-            assertThatThrownBy(() -> store(idle, CT, "1.2.3", out -> writeInPieces(out, 10))).isInstanceOf(AAbort.class);
+            assertThatThrownBy(() -> store(idle, CT, "1.2.3", out -> Pattern.write(out, 10))).isInstanceOf(AAbort.class);
             assertThat(idle.closing().cause()).isEqualTo(Closing.Cause.ABORTED_BY_PEER);
             assertThatThrownBy(() -> store(idle, CT, "1.2.3", null)).isInstanceOf(IOException.class).hasMessageContaining("association is over");
         }
@@ -291,7 +238,7 @@ class AssociationTest {
     void aWriterThatFailsAbortsTheAssociationSoThatNothingIsKept() throws Exception {
         try (RunningNode node = RunningNode.start(); Association association = Association.open(node.address(), CT_RQ)) {
             assertThatThrownBy(() -> store(association, CT, "1.2.3", out -> {
-                writeInPieces(out, 400_000);
+                Pattern.write(out, 400_000);
                 throw new IOException("the file is shorter than it says");
             })).hasMessageContaining("shorter");
 
@@ -304,7 +251,7 @@ class AssociationTest {
     @Test
     void aPeerThatDoesNotAnswerIsGivenUpInTime() throws Exception {
         try (ServerSocket silent = new ServerSocket(0)) {
-            Connection peer = to(silent, Timeouts.DEFAULT.withAccept(Duration.ofMillis(100)));
+            Connection peer = PlayedPeer.address(silent, Timeouts.DEFAULT.withAccept(Duration.ofMillis(100)));
             assertThatThrownBy(() -> Association.open(peer, CT_RQ)).isInstanceOf(SocketTimeoutException.class)
                 .hasMessage("timed out waiting for the answer to an association request");
         }
@@ -321,7 +268,7 @@ class AssociationTest {
                     throw new AssertionError(e);
                 }
             });
-            assertThatThrownBy(() -> Association.open(to(web, Timeouts.DEFAULT), CT_RQ)).hasMessage("not a DICOM PDU: type 48H");
+            assertThatThrownBy(() -> Association.open(PlayedPeer.address(web, Timeouts.DEFAULT), CT_RQ)).hasMessage("not a DICOM PDU: type 48H");
         }
     }
 
@@ -329,11 +276,11 @@ class AssociationTest {
     void aPeerThatTakesNoDataIsGivenUpInTime() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             CountDownLatch done = new CountDownLatch(1);
-            Thread.ofVirtual().start(() -> acceptThen(server, socket -> await(done)));
-            Connection peer = to(server, Timeouts.DEFAULT.withSend(Duration.ofMillis(200)));
+            Thread.ofVirtual().start(() -> PlayedPeer.acceptThen(server, socket -> await(done)));
+            Connection peer = PlayedPeer.address(server, Timeouts.DEFAULT.withSend(Duration.ofMillis(200)));
             Association association = Association.open(peer, CT_RQ);
 
-            assertThatThrownBy(() -> store(association, CT, "1.2.3", out -> writeInPieces(out, 100_000_000)))
+            assertThatThrownBy(() -> store(association, CT, "1.2.3", out -> Pattern.write(out, 100_000_000)))
                 .isInstanceOf(SocketTimeoutException.class).hasMessageContaining("took no data");
             assertThat(association.closing().cause()).isEqualTo(Closing.Cause.TIMED_OUT);
             done.countDown();
@@ -343,8 +290,8 @@ class AssociationTest {
     @Test
     void aMissingResponseIsGivenUpInTime() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
-            Thread.ofVirtual().start(() -> acceptThen(server, socket -> socket.getInputStream().readAllBytes()));
-            Connection peer = to(server, Timeouts.DEFAULT.withResponse(Duration.ofMillis(100)).withArtim(Duration.ofMillis(100)));
+            Thread.ofVirtual().start(() -> PlayedPeer.acceptThen(server, socket -> socket.getInputStream().readAllBytes()));
+            Connection peer = PlayedPeer.address(server, Timeouts.DEFAULT.withResponse(Duration.ofMillis(100)).withArtim(Duration.ofMillis(100)));
             Association association = Association.open(peer, CT_RQ);
 
             assertThatThrownBy(() -> store(association, CT, "1.2.3", null)).hasMessage("timed out waiting for a DIMSE response");
@@ -356,14 +303,14 @@ class AssociationTest {
         try (ServerSocket server = new ServerSocket(0)) {
             byte[] answer = new byte[10];
             CountDownLatch done = new CountDownLatch(1);
-            Thread.ofVirtual().start(() -> acceptThen(server, socket -> {
+            Thread.ofVirtual().start(() -> PlayedPeer.acceptThen(server, socket -> {
                 socket.getOutputStream().write(PDUEncoder.releaseRQ());
                 socket.getInputStream().readNBytes(10);
                 System.arraycopy(socket.getInputStream().readNBytes(10), 0, answer, 0, 10);
                 socket.getOutputStream().write(PDUEncoder.releaseRP());
                 done.countDown();
             }));
-            Association association = Association.open(to(server, Timeouts.DEFAULT), CT_RQ);
+            Association association = Association.open(PlayedPeer.address(server, Timeouts.DEFAULT), CT_RQ);
             association.release();
 
             await(done);
@@ -375,80 +322,12 @@ class AssociationTest {
     @Test
     void aPeerThatDoesNotAnswerAReleaseIsAborted() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
-            Thread.ofVirtual().start(() -> acceptThen(server, socket -> socket.getInputStream().readAllBytes()));
-            Association association = Association.open(to(server, Timeouts.DEFAULT.withRelease(Duration.ofMillis(100)).withArtim(Duration.ofMillis(100))), CT_RQ);
+            Thread.ofVirtual().start(() -> PlayedPeer.acceptThen(server, socket -> socket.getInputStream().readAllBytes()));
+            Association association = Association.open(PlayedPeer.address(server, Timeouts.DEFAULT.withRelease(Duration.ofMillis(100)).withArtim(Duration.ofMillis(100))), CT_RQ);
             association.close();
 
             assertThat(association.closing().cause()).isEqualTo(Closing.Cause.TIMED_OUT);
         }
-    }
-
-    private static final class CountingSocketFactory extends SocketFactory {
-
-        private CountingSocket last;
-
-        @Override
-        public Socket createSocket() {
-            last = new CountingSocket();
-            return last;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class CountingSocket extends Socket {
-
-        private int writes;
-
-        @Override
-        public OutputStream getOutputStream() throws IOException {
-            return new FilterOutputStream(super.getOutputStream()) {
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    writes++;
-                    out.write(bytes, offset, length);
-                }
-            };
-        }
-    }
-
-    private interface Peer {
-        void play(Socket socket) throws IOException;
-    }
-
-    /** A peer that accepts the CT context and then does as it likes. */
-    private static void acceptThen(ServerSocket server, Peer peer) {
-        try (Socket socket = server.accept()) {
-            byte[] header = socket.getInputStream().readNBytes(6);
-            int length = (header[4] & 0xFF) << 8 | header[5] & 0xFF;
-            AAssociateRQ rq = AssociatePDUDecoder.decodeRQ(socket.getInputStream().readNBytes(length));
-            socket.getOutputStream().write(PDUEncoder.encode(new Negotiation(RunningNode.entity(), rq).answer(0, null)));
-            peer.play(socket);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Connection to(ServerSocket server, Timeouts timeouts) {
-        return Connection.to("127.0.0.1", server.getLocalPort()).withTimeouts(timeouts);
     }
 
     private static void await(CountDownLatch latch) throws IOException {
@@ -468,29 +347,5 @@ class AssociationTest {
     private static CommandSet store(Association association, String contextOf, String sopClass, String instance, DataWriter data) throws IOException {
         return association.invoke(association.contexts(contextOf).getFirst(),
             CommandSet.request(Dimse.C_STORE, sopClass).set(CommandElement.AFFECTED_SOP_INSTANCE_UID, instance), data);
-    }
-
-    private static void writeInPieces(OutputStream out, int length) throws IOException {
-        byte[] piece = piece();
-        for (int left = length; left > 0; left -= piece.length) {
-            out.write(piece, 0, Math.min(left, piece.length));
-        }
-    }
-
-    private static long crcOfPieces(int length) {
-        CRC32 crc = new CRC32();
-        byte[] piece = piece();
-        for (int left = length; left > 0; left -= piece.length) {
-            crc.update(piece, 0, Math.min(left, piece.length));
-        }
-        return crc.getValue();
-    }
-
-    private static byte[] piece() {
-        byte[] piece = new byte[7001];
-        for (int i = 0; i < piece.length; i++) {
-            piece[i] = (byte) (i * 31 + i / 256);
-        }
-        return piece;
     }
 }

@@ -43,7 +43,9 @@ class HostilePeersTest {
 
     @BeforeEach
     void startWithABystander() throws IOException {
-        node = RunningNode.start();
+        Connection impatient = RunningNode.connection().withTimeouts(RunningNode.connection().timeouts()
+            .withRequest(Duration.ofMillis(800)).withPdu(Duration.ofMillis(800)));
+        node = RunningNode.start(RunningNode.entity(), null, impatient, RunningNode.limits());
         bystander = Association.open(node.address(), AAssociateRQ.from("BYSTANDER", "LOBULE").proposing(UID.Verification, RunningNode.IMPLICIT));
     }
 

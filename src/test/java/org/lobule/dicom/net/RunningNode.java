@@ -40,7 +40,7 @@ public final class RunningNode implements AutoCloseable {
         listener = DicomListener.start(connection, AssociationPolicy.byCalledAETitle(serving), limits, new Recorder());
     }
 
-    /** One that takes uncompressed CT as LOBULE, with short timeouts. */
+    /** One that takes uncompressed CT as LOBULE. */
     public static RunningNode start() throws IOException {
         return start(entity(), null, connection(), limits());
     }
@@ -54,8 +54,7 @@ public final class RunningNode implements AutoCloseable {
     }
 
     public static Connection connection() {
-        return Connection.to("127.0.0.1", 0).withTimeouts(Timeouts.DEFAULT.withRequest(Duration.ofMillis(400))
-            .withPdu(Duration.ofMillis(600)).withArtim(Duration.ofMillis(500)));
+        return Connection.to("127.0.0.1", 0).withTimeouts(Timeouts.DEFAULT.withArtim(Duration.ofMillis(500)));
     }
 
     public static DicomListener.Limits limits() {
