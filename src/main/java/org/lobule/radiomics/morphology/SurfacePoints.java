@@ -128,9 +128,7 @@ final class SurfacePoints {
                 chain[size++] = row;
             }
             for (int c = 0; c < size; c++) {
-                if (side == 0 || first[chain[c]] != last[chain[c]]) {
-                    collected.add(ends[chain[c]], chain[c] - 1, z);
-                }
+                collected.add(ends[chain[c]], chain[c] - 1, z);
             }
         }
     }

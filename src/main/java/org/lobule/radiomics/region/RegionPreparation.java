@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Mask;
 import org.lobule.imaging.Volume;
+import org.lobule.imaging.morphology.VoxelBox;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.Interpolation;
 import org.lobule.radiomics.Interpolation.Linear;
@@ -29,37 +30,38 @@ public final class RegionPreparation {
 
     /** Upper bound of the voxels of the box around the prepared region; 0 for an empty mask. */
     public long boxVoxels(Mask mask) {
-        return Bounds.of(mask).map(this::sampled).map(Bounds::voxels).orElse(0L);
+        return VoxelBox.around(mask).map(this::sampled).map(RegionPreparation::voxels).orElse(0L);
     }
 
     /** The prepared region; empty where the mask is, natively or after interpolation. */
     public Optional<PreparedRegion> prepare(Mask mask) {
-        return Bounds.of(mask).flatMap(bounds -> switch (settings.interpolation()) {
-            case Interpolation.None none -> Optional.of(crop(mask, bounds));
-            case Linear linear -> interpolate(mask, bounds, linear);
+        return VoxelBox.around(mask).flatMap(around -> switch (settings.interpolation()) {
+            case Interpolation.None none -> Optional.of(crop(mask, around));
+            case Linear linear -> interpolate(mask, around, linear);
         });
     }
 
-    private Bounds sampled(Bounds nativeBounds) {
+    private VoxelBox sampled(VoxelBox around) {
         return switch (settings.interpolation()) {
-            case Interpolation.None none -> nativeBounds;
+            case Interpolation.None none -> around;
             case Linear linear -> {
                 AxisSampling[] axes = axes(linear);
-                yield new Bounds(axes[0].firstFrom(nativeBounds.i0() - 1), axes[0].lastTo(nativeBounds.i1() + 1),
-                        axes[1].firstFrom(nativeBounds.j0() - 1), axes[1].lastTo(nativeBounds.j1() + 1),
-                        axes[2].firstFrom(nativeBounds.k0() - 1), axes[2].lastTo(nativeBounds.k1() + 1));
+                yield new VoxelBox(axes[0].firstFrom(around.firstI() - 1), axes[1].firstFrom(around.firstJ() - 1),
+                        axes[2].firstFrom(around.firstK() - 1), axes[0].lastTo(around.lastI() + 1),
+                        axes[1].lastTo(around.lastJ() + 1), axes[2].lastTo(around.lastK() + 1));
             }
         };
     }
 
-    private PreparedRegion crop(Mask mask, Bounds b) {
+    private PreparedRegion crop(Mask mask, VoxelBox b) {
+        requireSize(b);
         Grid grid = image.grid();
         Box box = new Box(b.nx(), b.ny(), b.nz(), grid.spacing().x(), grid.spacing().y(), grid.spacing().z());
         float[] intensities = new float[box.voxels()];
         byte[] inside = new byte[box.voxels()];
         for (int k = 0; k < b.nz(); k++) {
             for (int j = 0; j < b.ny(); j++) {
-                int from = grid.index(b.i0(), b.j0() + j, b.k0() + k);
+                int from = grid.index(b.firstI(), b.firstJ() + j, b.firstK() + k);
                 int to = box.index(0, j, k);
                 System.arraycopy(image.voxels(), from, intensities, to, b.nx());
                 System.arraycopy(mask.voxels(), from, inside, to, b.nx());
@@ -73,16 +75,16 @@ public final class RegionPreparation {
         return PreparedRegion.of(box, intensities, inside, settings);
     }
 
-    private Optional<PreparedRegion> interpolate(Mask mask, Bounds nativeBounds, Linear linear) {
+    private Optional<PreparedRegion> interpolate(Mask mask, VoxelBox around, Linear linear) {
         Grid grid = image.grid();
         AxisSampling[] axes = axes(linear);
         var resampler = new LinearResampler(axes[0], axes[1], axes[2], grid.nx());
-        Bounds wide = sampled(nativeBounds);
+        VoxelBox wide = sampled(around);
         if (wide.nx() < 1 || wide.ny() < 1 || wide.nz() < 1) {
             return Optional.empty();
         }
         requireSize(wide);
-        byte[] wideMask = new byte[(int) wide.voxels()];
+        byte[] wideMask = new byte[(int) voxels(wide)];
         byte[] maskVoxels = mask.voxels();
         double threshold = linear.roiThreshold() - MASK_TOLERANCE;
         resampler.resample((sum, from, to, j, k, weight) -> {
@@ -90,19 +92,19 @@ public final class RegionPreparation {
             for (int i = from; i < to; i++) {
                 sum[i] += weight * maskVoxels[row + i];
             }
-        }, wide.i0(), wide.j0(), wide.k0(), wide.nx(), wide.ny(), wide.nz(), (j, k, row) -> {
+        }, wide.firstI(), wide.firstJ(), wide.firstK(), wide.nx(), wide.ny(), wide.nz(), (j, k, row) -> {
             int to = wide.nx() * (j + wide.ny() * k);
             for (int i = 0; i < row.length; i++) {
                 wideMask[to + i] = (byte) (row[i] >= threshold ? 1 : 0);
             }
         });
-        return Bounds.of(wideMask, wide.nx(), wide.ny(), wide.nz()).map(tight -> {
+        return VoxelBox.around(new Mask(Grid.axial(wide.nx(), wide.ny(), wide.nz(), 1, 1, 1), wideMask)).map(tight -> {
             Box box = new Box(tight.nx(), tight.ny(), tight.nz(), linear.x(), linear.y(),
                     linear.keepsSlices() ? grid.spacing().z() : linear.z());
             byte[] inside = new byte[box.voxels()];
             for (int k = 0; k < box.nz(); k++) {
                 for (int j = 0; j < box.ny(); j++) {
-                    int from = tight.i0() + wide.nx() * (tight.j0() + j + wide.ny() * (tight.k0() + k));
+                    int from = tight.firstI() + wide.nx() * (tight.firstJ() + j + wide.ny() * (tight.firstK() + k));
                     System.arraycopy(wideMask, from, inside, box.index(0, j, k), box.nx());
                 }
             }
@@ -111,7 +113,7 @@ public final class RegionPreparation {
         });
     }
 
-    private float[] interpolatedIntensities(LinearResampler resampler, Bounds wide, Bounds tight, Box box) {
+    private float[] interpolatedIntensities(LinearResampler resampler, VoxelBox wide, VoxelBox tight, Box box) {
         Grid grid = image.grid();
         float[] voxels = image.voxels();
         float[] intensities = new float[box.voxels()];
@@ -121,7 +123,8 @@ public final class RegionPreparation {
             for (int i = from; i < to; i++) {
                 sum[i] += weight * voxels[row + i];
             }
-        }, wide.i0() + tight.i0(), wide.j0() + tight.j0(), wide.k0() + tight.k0(), box.nx(), box.ny(), box.nz(), (j, k, row) -> {
+        }, wide.firstI() + tight.firstI(), wide.firstJ() + tight.firstJ(), wide.firstK() + tight.firstK(),
+                box.nx(), box.ny(), box.nz(), (j, k, row) -> {
             int to = box.index(0, j, k);
             for (int i = 0; i < row.length; i++) {
                 intensities[to + i] = (float) (round ? Math.rint(Math.rint(row[i] / ROUNDING_STEP) * ROUNDING_STEP) : row[i]);
@@ -138,10 +141,14 @@ public final class RegionPreparation {
                 new AxisSampling(grid.nz(), sz, linear.keepsSlices() ? sz : linear.z())};
     }
 
-    private static void requireSize(Bounds bounds) {
-        if (bounds.voxels() > PreparedRegion.MOST_VOXELS) {
-            throw new IllegalArgumentException("The region would have a box of %d x %d x %d voxels after interpolation, more than %d; "
-                    .formatted(bounds.nx(), bounds.ny(), bounds.nz(), PreparedRegion.MOST_VOXELS) + "use a larger spacing");
+    private static long voxels(VoxelBox bounds) {
+        return (long) bounds.nx() * bounds.ny() * bounds.nz();
+    }
+
+    private static void requireSize(VoxelBox bounds) {
+        if (voxels(bounds) > PreparedRegion.MOST_VOXELS) {
+            throw new IllegalArgumentException("The region has a box of %d x %d x %d voxels at the spacing of extraction, more than %d; use a larger spacing"
+                    .formatted(bounds.nx(), bounds.ny(), bounds.nz(), PreparedRegion.MOST_VOXELS));
         }
     }
 }
