@@ -206,16 +206,17 @@ public final class Association implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
+        CommandSet response;
         try {
-            CommandSet response = response(message);
+            response = response(message);
             drain(message);
-            output.write(message.context().id(), response.encode(false), null);
-            observer.served(info, message.command(), response.status(), message.dataSet() == null ? 0 : message.dataSet().bytesRead(),
-                Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException e) {
             observer.cutOff(info, message.command(), e);
             throw e;
         }
+        observer.served(info, message.command(), response.status(), message.dataSet() == null ? 0 : message.dataSet().bytesRead(),
+            Duration.ofNanos(System.nanoTime() - start));
+        output.write(message.context().id(), response.encode(false), null);
     }
 
     /** Only a broken association throws; every other trouble becomes a status. */

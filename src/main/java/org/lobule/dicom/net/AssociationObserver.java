@@ -29,16 +29,16 @@ public interface AssociationObserver {
     default void connectionRefused(InetSocketAddress remote, String reason) {}
 
     /**
-     * A request of the peer was answered, e.g. an instance stored or refused.
+     * A request of the peer was performed or refused, e.g. an instance stored; the response leaves after this.
      *
      * @param request      its command; {@link CommandSet#commandField} is that of a {@link Dimse}
      * @param status       the final status
      * @param dataSetBytes encoded length of the request's data set
-     * @param time         from the command to the response
+     * @param time         since its command was read
      */
     default void served(AssociationInfo association, CommandSet request, DimseStatus status, long dataSetBytes, Duration time) {}
 
-    /** The association broke off within a request, so the request had no effect. */
+    /** The association broke off before the whole data set of a request was there, so nothing may have come of it. */
     default void cutOff(AssociationInfo association, CommandSet request, IOException reason) {}
 
     default void closed(AssociationInfo association, Closing closing) {}

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -295,6 +296,31 @@ class AssociationTest {
             Association association = Association.open(peer, CT_RQ);
 
             assertThatThrownBy(() -> store(association, CT, "1.2.3", null)).hasMessage("timed out waiting for a DIMSE response");
+        }
+    }
+
+    /** As archives do that report on the association on which they were asked. */
+    @Test
+    void aRequestOfThePeerIsServedWhileOurOwnIsOutstanding() throws Exception {
+        CommandSet[] answer = new CommandSet[1];
+        try (ServerSocket server = new ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> PlayedPeer.acceptThen(server, socket -> {
+                PlayedPeer.readPDU(socket);
+                CommandSet echo = CommandSet.request(Dimse.C_ECHO, UID.Verification).set(CommandElement.MESSAGE_ID, 9);
+                socket.getOutputStream().write(RawPeer.pdata(1, 3, echo.encode(false)));
+                byte[] pdv = PlayedPeer.readPDU(socket);
+                answer[0] = CommandSet.decode(Arrays.copyOfRange(pdv, 6, pdv.length));
+                CommandSet stored = CommandSet.request(Dimse.C_STORE, CT).set(CommandElement.MESSAGE_ID, 1).response(DimseStatus.SUCCESS);
+                socket.getOutputStream().write(RawPeer.pdata(1, 3, stored.encode(false)));
+                socket.getInputStream().readNBytes(10);
+                socket.getOutputStream().write(PDUEncoder.releaseRP());
+            }));
+            try (Association association = Association.open(PlayedPeer.address(server, Timeouts.DEFAULT), CT_RQ)) {
+                assertThat(store(association, CT, "1.2.3", null).status()).isEqualTo(DimseStatus.SUCCESS);
+            }
+            assertThat(answer[0].commandField()).isEqualTo(0x8030);
+            assertThat(answer[0].messageIdBeingRespondedTo()).isEqualTo(9);
+            assertThat(answer[0].status()).isEqualTo(DimseStatus.SUCCESS);
         }
     }
 

@@ -4,10 +4,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -221,6 +223,25 @@ class HostilePeersTest {
 
             assertCutOff(InvalidPDUException.class);
             assertAborted(peer.pdu(), AAbort.UNEXPECTED_PDU_PARAMETER);
+        }
+    }
+
+    @Test
+    void mutilatedConversationsHarmNobody() throws Exception {
+        byte[] request = PDUEncoder.encode(AAssociateRQ.from("RAW", "LOBULE").proposing(RunningNode.CT, RunningNode.EXPLICIT));
+        byte[] command = pdata(1, COMMAND | LAST, storeCommand(1, RunningNode.CT, "1.2.3"));
+        byte[] whole = ByteBuffer.allocate(request.length + command.length + 1012).put(request).put(command).put(pdata(1, LAST, new byte[1000])).array();
+        Random random = new Random(20260102);
+        for (int i = 0; i < 300; i++) {
+            byte[] mutilated = whole.clone();
+            for (int change = 0; change <= i % 4; change++) {
+                mutilated[random.nextInt(mutilated.length - 1000)] = (byte) random.nextInt(256);
+            }
+            try (RawPeer peer = new RawPeer(node.port())) {
+                peer.send(mutilated);
+            } catch (SocketException e) {
+                // The node closed the connection first.
+            }
         }
     }
 
