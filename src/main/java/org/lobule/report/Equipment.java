@@ -58,6 +58,11 @@ public final class Equipment {
         return new ArrayList<>(networks.values());
     }
 
+    /** Who made a network: what its settings name as "source", else this project, which ships it. */
+    public static String makerOf(RegionSource.FromNetwork network) {
+        return network.settings().getOrDefault("source", MANUFACTURER);
+    }
+
     /** General and Enhanced General Equipment, and the algorithms, into a result. */
     void into(Attributes result, ResultText text) {
         result.setString(Tag.Manufacturer, VR.LO, MANUFACTURER);
@@ -65,23 +70,24 @@ public final class Equipment {
         result.setString(Tag.DeviceSerialNumber, VR.LO, text.line(settings.serialNumber(), LONG_STRING));
         result.setString(Tag.SoftwareVersions, VR.LO, text.line(analysis.version(), LONG_STRING));
         List<Attributes> algorithms = new ArrayList<>();
-        networks().forEach(network -> algorithms.add(algorithm(text, network.model(), network.version(),
+        networks().forEach(network -> algorithms.add(algorithm(text, makerOf(network), network.model(), network.version(),
                 DerivedUid.ofName("network", network.digest()), "Automatic segmentation; SHA-256 of the network " + network.digest())));
         if (!analysis.series().isEmpty()) {
-            algorithms.add(algorithm(text, RADIOMICS_ENGINE, analysis.version(),
+            algorithms.add(algorithm(text, MANUFACTURER, RADIOMICS_ENGINE, analysis.version(),
                     DerivedUid.ofName(RADIOMICS_ENGINE, analysis.version()), "Feature extraction as defined by IBSI"));
         }
         if (algorithms.isEmpty()) {
-            algorithms.add(algorithm(text, MODEL, analysis.version(), deviceUid(), "Examination of the study"));
+            algorithms.add(algorithm(text, MANUFACTURER, MODEL, analysis.version(), deviceUid(), "Examination of the study"));
         }
         Sequence contributing = result.newSequence(Tag.ContributingEquipmentSequence, algorithms.size());
         contributing.addAll(algorithms);
     }
 
-    private static Attributes algorithm(ResultText text, String model, String version, String deviceUid, String description) {
+    private static Attributes algorithm(ResultText text, String maker, String model, String version, String deviceUid,
+                                        String description) {
         Attributes item = new Attributes();
         Concept.PROCESSING_EQUIPMENT.code().into(item, Tag.PurposeOfReferenceCodeSequence);
-        item.setString(Tag.Manufacturer, VR.LO, MANUFACTURER);
+        item.setString(Tag.Manufacturer, VR.LO, text.line(maker, LONG_STRING));
         item.setString(Tag.ManufacturerModelName, VR.LO, text.line(model, LONG_STRING));
         item.setString(Tag.SoftwareVersions, VR.LO, text.line(version, LONG_STRING));
         item.setString(Tag.DeviceUID, VR.UI, deviceUid);

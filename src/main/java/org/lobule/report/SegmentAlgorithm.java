@@ -14,22 +14,17 @@ import org.lobule.segmentation.RegionSource;
  * Who drew a region, in the words of Segment Algorithm Type (0062,0008).
  *
  * @param type    AUTOMATIC, SEMIAUTOMATIC or MANUAL
- * @param name    the algorithm's name; empty for a manual region
- * @param version the algorithm's version, where it is known
- * @param digest  SHA-256 of the network, for a region of our own
+ * @param name    the algorithm's name; with its version where the source states it; empty for a manual region
+ * @param network the network, for an automatic region of this node
  */
-public record SegmentAlgorithm(String type, String name, Optional<String> version, Optional<String> digest) {
+public record SegmentAlgorithm(String type, String name, Optional<RegionSource.FromNetwork> network) {
 
     private static final Set<String> TYPES = Set.of("AUTOMATIC", "SEMIAUTOMATIC", "MANUAL");
 
     /** Said of a region whose object does not tell how it was drawn: neither "automatic" nor "manual" would be true. */
     private static final SegmentAlgorithm UNSTATED =
-            new SegmentAlgorithm("SEMIAUTOMATIC", "Not stated by the source of the region", Optional.empty(), Optional.empty());
-    private static final SegmentAlgorithm MANUAL = new SegmentAlgorithm("MANUAL", "", Optional.empty(), Optional.empty());
-
-    public boolean automatic() {
-        return type.equals("AUTOMATIC");
-    }
+            new SegmentAlgorithm("SEMIAUTOMATIC", "Not stated by the source of the region", Optional.empty());
+    private static final SegmentAlgorithm MANUAL = new SegmentAlgorithm("MANUAL", "", Optional.empty());
 
     /**
      * The algorithm of a region.
@@ -39,7 +34,7 @@ public record SegmentAlgorithm(String type, String name, Optional<String> versio
     public static SegmentAlgorithm of(RegionSource source, List<Attributes> regionObjects) {
         return switch (source) {
             case RegionSource.FromNetwork network ->
-                new SegmentAlgorithm("AUTOMATIC", network.model(), Optional.of(network.version()), Optional.of(network.digest()));
+                new SegmentAlgorithm("AUTOMATIC", network.model(), Optional.of(network));
             case RegionSource.FromSegmentation segment -> item(regionObjects, segment.sopInstanceUid(), Tag.SegmentSequence,
                     Tag.SegmentNumber, segment.segmentNumber()).map(SegmentAlgorithm::ofSegment).orElse(UNSTATED);
             case RegionSource.FromStructureSet roi -> item(regionObjects, roi.sopInstanceUid(), Tag.StructureSetROISequence,
@@ -53,11 +48,10 @@ public record SegmentAlgorithm(String type, String name, Optional<String> versio
         if (type.equals("MANUAL")) {
             return MANUAL;
         }
-        String name = segment.getString(Tag.SegmentAlgorithmName, "").isBlank()
-                ? UNSTATED.name() : segment.getString(Tag.SegmentAlgorithmName).strip();
+        String name = segment.getString(Tag.SegmentAlgorithmName, "").strip();
         Attributes identification = segment.getNestedDataset(Tag.SegmentationAlgorithmIdentificationSequence);
-        Optional<String> version = Optional.ofNullable(identification).map(it -> it.getString(Tag.AlgorithmVersion));
-        return new SegmentAlgorithm(type, name, version, Optional.empty());
+        String version = identification == null ? "" : identification.getString(Tag.AlgorithmVersion, "").strip();
+        return new SegmentAlgorithm(type, name.isEmpty() ? UNSTATED.name() : (name + " " + version).strip(), Optional.empty());
     }
 
     private static SegmentAlgorithm ofRoi(Attributes roi) {
@@ -65,7 +59,7 @@ public record SegmentAlgorithm(String type, String name, Optional<String> versio
         if (type.equals("MANUAL")) {
             return MANUAL;
         }
-        return new SegmentAlgorithm(type, UNSTATED.name(), Optional.empty(), Optional.empty());
+        return new SegmentAlgorithm(type, UNSTATED.name(), Optional.empty());
     }
 
     private static String typeOf(String stated) {

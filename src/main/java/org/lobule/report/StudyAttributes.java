@@ -42,7 +42,7 @@ public final class StudyAttributes {
     /** A new data set with the patient and study attributes of {@code image}. */
     public static Attributes copyOf(Attributes image) {
         Attributes copy = new Attributes();
-        if (image.contains(Tag.SpecificCharacterSet)) {
+        if (image.containsValue(Tag.SpecificCharacterSet)) {
             copy.setBytes(Tag.SpecificCharacterSet, VR.CS, image.getBytes(Tag.SpecificCharacterSet));
         }
         copy.addSelected(image, COPIED);

@@ -43,6 +43,7 @@ public enum Concept {
     KERNEL(CodingScheme.LOBULE, "KERNEL", "Convolution Kernel"),
     // measurement groups (TID 1411, 1419, 1501, 4019)
     IMAGING_MEASUREMENTS(CodingScheme.DCM, "126010", "Imaging Measurements"),
+    DERIVED_MEASUREMENTS(CodingScheme.DCM, "126011", "Derived Imaging Measurements"),
     MEASUREMENT_GROUP(CodingScheme.DCM, "125007", "Measurement Group"),
     TRACKING_IDENTIFIER(CodingScheme.DCM, "112039", "Tracking Identifier"),
     TRACKING_UID(CodingScheme.DCM, "112040", "Tracking Unique Identifier"),

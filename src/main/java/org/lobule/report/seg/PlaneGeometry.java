@@ -50,7 +50,7 @@ final class PlaneGeometry {
     /** Plane Position (Patient) of slice {@code k}. */
     Attributes position(SourceSlice slice, int k) {
         Attributes plane = new Attributes();
-        if (slice.onImage()) {
+        if (slice.onImage() && slice.frame().isEmpty()) {
             plane.addSelected(slice.header(), Tag.ImagePositionPatient);
         } else {
             Vector3 position = grid.toPatient(0, 0, k);

@@ -48,13 +48,13 @@ final class SegmentDescription {
 
     /** Of our own networks; of an algorithm elsewhere too little is known for this (PS3.3 10.16). */
     private Optional<Attributes> identification(SegmentAlgorithm algorithm) {
-        return algorithm.digest().map(digest -> {
+        return algorithm.network().map(network -> {
             Attributes item = new Attributes();
             Concept.ARTIFICIAL_INTELLIGENCE.code().into(item, Tag.AlgorithmFamilyCodeSequence);
             item.setString(Tag.AlgorithmName, VR.LO, text.line(algorithm.name(), LONG_STRING));
-            item.setString(Tag.AlgorithmVersion, VR.LO, text.line(algorithm.version().orElse("unknown"), LONG_STRING));
-            item.setString(Tag.AlgorithmParameters, VR.LT, text.of("SHA-256=" + digest));
-            item.setString(Tag.AlgorithmSource, VR.LO, Equipment.MANUFACTURER);
+            item.setString(Tag.AlgorithmVersion, VR.LO, text.line(network.version(), LONG_STRING));
+            item.setString(Tag.AlgorithmParameters, VR.LT, text.of("SHA-256=" + network.digest()));
+            item.setString(Tag.AlgorithmSource, VR.LO, text.line(Equipment.makerOf(network), LONG_STRING));
             return item;
         });
     }

@@ -171,7 +171,7 @@ public final class SegmentationWriter {
         groups.newSequence(Tag.SegmentIdentificationSequence, 1).add(identification);
         Attributes source = reference(slice.header());
         slice.frame().ifPresent(number -> source.setInt(Tag.ReferencedFrameNumber, VR.IS, number));
-        source.setString(Tag.SpatialLocationsPreserved, VR.CS, "YES");
+        source.setString(Tag.SpatialLocationsPreserved, VR.CS, slice.onImage() ? "YES" : "NO");
         Concept.SOURCE_IMAGE_FOR_PROCESSING.code().into(source, Tag.PurposeOfReferenceCodeSequence);
         Attributes derivation = new Attributes();
         derivation.newSequence(Tag.SourceImageSequence, 1).add(source);

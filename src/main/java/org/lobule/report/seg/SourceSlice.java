@@ -16,7 +16,7 @@ import org.lobule.imaging.series.ImageSeries;
  *
  * @param header  the image; of a multi-frame image the whole
  * @param frame   the frame of a multi-frame image, from 1; empty for a single-frame image
- * @param onImage whether the slice lies where the image says: then its position is the image's, to the digit
+ * @param onImage whether the slice lies where the image says; not so for a volume that was moved onto another grid
  */
 record SourceSlice(Attributes header, OptionalInt frame, boolean onImage) {
 
@@ -45,7 +45,7 @@ record SourceSlice(Attributes header, OptionalInt frame, boolean onImage) {
             for (int frame = 0; frame < perFrame.size(); frame++) {
                 Attributes plane = perFrame.get(frame).getNestedDataset(Tag.PlanePositionSequence);
                 if (plane != null && near(plane.getDoubles(Tag.ImagePositionPatient), position)) {
-                    return new SourceSlice(header, OptionalInt.of(frame + 1), false);
+                    return new SourceSlice(header, OptionalInt.of(frame + 1), true);
                 }
             }
         }

@@ -14,14 +14,14 @@ import org.lobule.segmentation.RegionSource;
 /** What computed something, as Algorithm Identification (TID 4019) below the item that it computed. */
 record Algorithm(String name, String version, String manufacturer, List<String> parameters, Optional<Code> family) {
 
-    /** A segmentation network with its digest, settings and the device UID of the contributing equipment item. */
+    /** A segmentation network with its digest and settings. */
     static Algorithm of(RegionSource.FromNetwork network) {
         List<String> parameters = new ArrayList<>();
         parameters.add("SHA-256=" + network.digest());
         for (Map.Entry<String, String> setting : network.settings().entrySet()) {
             parameters.add(setting.getKey() + "=" + setting.getValue());
         }
-        return new Algorithm(network.model(), network.version(), Equipment.MANUFACTURER, parameters,
+        return new Algorithm(network.model(), network.version(), Equipment.makerOf(network), parameters,
                 Optional.of(Concept.ARTIFICIAL_INTELLIGENCE.code()));
     }
 

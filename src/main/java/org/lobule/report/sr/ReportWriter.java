@@ -64,14 +64,9 @@ public final class ReportWriter {
             }
         }
         evidence.add(List.copyOf(segmentations.values())).add(analysis.regionObjects());
-        groups.addAll(new ScoreGroups(analysis, uids, header.text()).all());
-        Attributes first = analysis.series().getFirst().images().first();
-        ContentItem root = root(first).contains(library.library());
-        if (!groups.isEmpty()) {
-            ContentItem measurements = ContentItem.container(Concept.IMAGING_MEASUREMENTS.code());
-            groups.forEach(measurements::contains);
-            root.contains(measurements);
-        }
+        ContentItem root = root(analysis.series().getFirst().images().first()).contains(library.library());
+        section(root, Concept.IMAGING_MEASUREMENTS, groups);
+        section(root, Concept.DERIVED_MEASUREMENTS, new ScoreGroups(analysis, uids, header.text()).all());
         return document(root.contains(evaluations.container()), evidence, analysis.limitations().isEmpty(), seriesNumber, "Lobule radiomics report");
     }
 
@@ -91,13 +86,16 @@ public final class ReportWriter {
         if (library.library().hasChildren()) {
             root.contains(library.library());
         }
-        List<ContentItem> scores = new ScoreGroups(analysis, uids, header.text()).all();
-        if (!scores.isEmpty()) {
-            ContentItem measurements = ContentItem.container(Concept.IMAGING_MEASUREMENTS.code());
-            scores.forEach(measurements::contains);
-            root.contains(measurements);
-        }
+        section(root, Concept.DERIVED_MEASUREMENTS, new ScoreGroups(analysis, uids, header.text()).all());
         return document(root.contains(evaluations.container()), new Evidence().add(headers), false, seriesNumber, "Lobule: study not analysed");
+    }
+
+    private static void section(ContentItem root, Concept name, List<ContentItem> groups) {
+        if (!groups.isEmpty()) {
+            ContentItem section = ContentItem.container(name.code());
+            groups.forEach(section::contains);
+            root.contains(section);
+        }
     }
 
     private ContentItem root(Attributes image) {
