@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.io.DicomException;
+import org.lobule.imaging.Grid;
 import org.lobule.imaging.Mask;
 import org.lobule.imaging.morphology.Component;
 import org.lobule.imaging.morphology.Neighbourhood;
@@ -41,7 +42,7 @@ public record StudyRegions(RegionTerms terms, double smallestComponent) {
     private record Candidate(StructureObject object, boolean direct, List<Structure> structures) {}
 
     /** A lesion found, before it has a number. */
-    private record Found(Mask mask, RegionSource source) {}
+    private record Found(Mask mask, String label, RegionSource source) {}
 
     /**
      * @param objects files of the study; others than SEG and RTSTRUCT must not be among them
@@ -72,7 +73,8 @@ public record StudyRegions(RegionTerms terms, double smallestComponent) {
             }
         }
         if (own > 0) {
-            notes.add("%d segmentations made by Lobule itself were not taken as a source".formatted(own));
+            notes.add("%s made by Lobule itself %s not taken as a source"
+                    .formatted(own == 1 ? "1 segmentation" : own + " segmentations", own == 1 ? "was" : "were"));
         }
         return readable;
     }
@@ -156,18 +158,42 @@ public record StudyRegions(RegionTerms terms, double smallestComponent) {
         for (Structure structure : best.get().structures) {
             draw(best.get().object, structure, series, notes).ifPresent(mask -> {
                 RegionSource source = source(best.get().object, structure.number(), structure.label());
-                parts(mask, structure, meaning, notes).forEach(part -> found.add(new Found(part, source)));
+                parts(mask, structure, meaning, notes).forEach(part -> found.add(new Found(part, structure.label(), source)));
             });
         }
         found.sort(Comparator.comparingInt((Found one) -> one.mask.count()).reversed());
-        for (Found lesion : found) {
-            regions.add(new Region("lesion-" + (regions.size() + 1 - livers(regions)), RegionKind.LESION, lesion.mask, lesion.source));
+        Optional<Mask> liver = regions.stream().map(Region::mask).findFirst();
+        for (int n = 0; n < found.size(); n++) {
+            Region lesion = new Region("lesion-" + (n + 1), RegionKind.LESION, found.get(n).mask, found.get(n).source);
+            if (liver.isPresent() && !touches(lesion.mask(), liver.get())) {
+                notes.add("%s (\"%s\") lies apart from the liver".formatted(lesion.label(), found.get(n).label));
+            }
+            regions.add(lesion);
         }
         return true;
     }
 
-    private static long livers(List<Region> regions) {
-        return regions.stream().filter(region -> region.kind() == RegionKind.LIVER).count();
+    /** Whether a lesion lies in the liver or, where the liver was drawn without its lesions, beside it. */
+    private static boolean touches(Mask lesion, Mask liver) {
+        Grid grid = liver.grid();
+        for (int n = 0; n < lesion.voxels().length; n++) {
+            if (lesion.voxels()[n] == 0) {
+                continue;
+            }
+            int i = n % grid.nx();
+            int j = n / grid.nx() % grid.ny();
+            int k = n / grid.nx() / grid.ny();
+            if (liver.voxels()[n] != 0 || Neighbourhood.TWENTY_SIX.offsets().stream().anyMatch(
+                    step -> isIn(liver, i + step.dx(), j + step.dy(), k + step.dz()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isIn(Mask mask, int i, int j, int k) {
+        Grid grid = mask.grid();
+        return i >= 0 && j >= 0 && k >= 0 && i < grid.nx() && j < grid.ny() && k < grid.nz() && mask.at(i, j, k);
     }
 
     private List<Mask> parts(Mask mask, Structure structure, StructureMeaning meaning, List<String> notes) {
