@@ -14,10 +14,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.lobule.dicom.data.UID;
+import org.lobule.segmentation.dicom.RegionTerms;
 import org.lobule.site.Destination;
 import org.lobule.site.LocalNode;
 import org.lobule.site.Peer;
-import org.lobule.site.RegionWords;
 import org.lobule.site.SiteConfiguration;
 import org.lobule.site.StorageRule;
 
@@ -45,7 +45,7 @@ public class TestSite {
         StorageRule documents = new StorageRule(List.of(UID.SegmentationStorage, UID.Comprehensive3DSRStorage), uncompressed);
         Destination destination = new Destination(DESTINATION, pacs, Duration.ofMillis(200), Duration.ofMillis(400), 3);
         return new SiteConfiguration(node, List.of(scanner, elsewhere, pacs), List.of(images, documents), List.of(destination),
-                new RegionWords(List.of("liver"), List.of("lesion"), List.of("lesions")));
+                RegionTerms.DEFAULT);
     }
 
     private static int freePort() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code lobule}: the command that holds all others. */
 @Command(name = "lobule", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "The liver radiomics node of a PACS.",
-        subcommands = {StartCommand.class, HelpCommand.class},
+        subcommands = {StartCommand.class, DemoCommand.class, ExtractCommand.class, SegmentCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:failed; the reason is on standard error", "2:the command line is wrong"})
 public final class LobuleCommand implements Runnable {
 

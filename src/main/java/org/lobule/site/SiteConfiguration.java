@@ -3,9 +3,11 @@ package org.lobule.site;
 import java.util.List;
 import java.util.Optional;
 
+import org.lobule.segmentation.dicom.RegionTerms;
+
 /** Everything that {@code dicom-conf} says. */
 public record SiteConfiguration(LocalNode node, List<Peer> peers, List<StorageRule> storage, List<Destination> destinations,
-                                RegionWords regionWords) {
+                                RegionTerms regionTerms) {
 
     public Optional<Peer> peer(String aeTitle) {
         return peers.stream().filter(peer -> peer.aeTitle().equals(aeTitle)).findFirst();

@@ -21,6 +21,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
 import org.lobule.dicom.data.UID;
+import org.lobule.segmentation.dicom.RegionTerms;
 
 /**
  * Reads {@code dicom-conf}: five YAML files, each checked by the JSON schema of its name. A file that the folder lacks is
@@ -58,7 +59,7 @@ public final class SiteConfigurationReader {
         refuseMistakes();
         Map<String, Peer> byAeTitle = peers(peers.get("peers"));
         SiteConfiguration configuration = new SiteConfiguration(localNode(node), List.copyOf(byAeTitle.values()),
-                storageRules(storage.get("storage")), destinations(destinations.get("destinations"), byAeTitle), regionWords(regions));
+                storageRules(storage.get("storage")), destinations(destinations.get("destinations"), byAeTitle), regionTerms(regions));
         refuseMistakes();
         return configuration;
     }
@@ -165,8 +166,9 @@ public final class SiteConfigurationReader {
         return List.copyOf(inOrder);
     }
 
-    private static RegionWords regionWords(JsonNode regions) {
-        return new RegionWords(lowerCase(regions.get("liver")), lowerCase(regions.get("lesion")), lowerCase(regions.get("lesions")));
+    private static RegionTerms regionTerms(JsonNode regions) {
+        return new RegionTerms(lowerCase(regions.get("liver")), lowerCase(regions.get("lesion")), lowerCase(regions.get("lesions")),
+                lowerCase(regions.get("excluded")));
     }
 
     private static List<String> lowerCase(JsonNode words) {

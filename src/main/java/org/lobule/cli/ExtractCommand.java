@@ -1,0 +1,72 @@
+package org.lobule.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import org.lobule.cli.input.ImageInput;
+import org.lobule.cli.input.MaskInput;
+import org.lobule.radiomics.ExtractionProgress;
+import org.lobule.radiomics.ExtractionSettings;
+import org.lobule.radiomics.FeatureTable;
+import org.lobule.radiomics.NamedMask;
+import org.lobule.radiomics.RadiomicsEngine;
+import org.lobule.radiomics.settings.ExtractionSettingsYaml;
+
+/** {@code lobule extract}: features of an image inside a mask, as a table. The researcher's way in. */
+@Command(name = "extract", mixinStandardHelpOptions = true, description = "Extract IBSI features from an image inside a mask.",
+        footer = {"", "The table has one row per feature: region, image, family, feature, ibsi_code, aggregation, value, unit, settings_hash, reason."})
+final class ExtractCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "IMAGE", description = "DICOM folder or file, NIfTI (.nii, .nii.gz) or NRRD")
+    private Path image;
+
+    @Parameters(index = "1", paramLabel = "MASK", description = "DICOM SEG or RTSTRUCT, NIfTI or NRRD; on another grid it is brought to the image's")
+    private Path mask;
+
+    @Option(names = "--settings", paramLabel = "FILE", defaultValue = "ct-liver",
+            description = "Extraction settings (YAML), or the name of shipped ones: ct-liver, mr-liver (default: ${DEFAULT-VALUE})")
+    private String settings;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the table goes: FILE.csv or FILE.json")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        TableFormat format = TableFormat.of(out);
+        ExtractionSettings chosen = ExtractionSettingsYaml.SHIPPED.contains(settings)
+                ? ExtractionSettingsYaml.shipped(settings) : ExtractionSettingsYaml.read(Path.of(settings));
+        ImageInput input = ImageInput.read(image);
+        List<NamedMask> regions = MaskInput.read(mask, input).stream().map(region -> new NamedMask(region.name(), region.mask())).toList();
+        FeatureTable table = extract(input, regions, chosen);
+        format.write(table, out);
+        PrintWriter messages = spec.commandLine().getErr();
+        input.notes().forEach(note -> messages.println("note: " + note));
+        messages.printf("%d values of %s with %s (%.12s) in %s%n", table.rows().size(),
+                String.join(", ", regions.stream().map(NamedMask::name).toList()), chosen.name(), chosen.hash(), out);
+        return 0;
+    }
+
+    private static FeatureTable extract(ImageInput input, List<NamedMask> regions, ExtractionSettings settings) {
+        try (ProgressBar bar = Progress.bar("Extracting", 1000)) {
+            return new RadiomicsEngine().extract(input.volume(), regions, settings, new ExtractionProgress() {
+                @Override
+                public void reached(String region, String step, double fraction) {
+                    bar.setExtraMessage(region + ": " + step);
+                    bar.stepTo(Math.round(1000 * fraction));
+                }
+            });
+        }
+    }
+}

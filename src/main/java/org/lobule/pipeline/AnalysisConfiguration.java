@@ -1,0 +1,29 @@
+package org.lobule.pipeline;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What shapes an analysis ({@code lobule.analysis.*}). A change of any of these gives results of their own, with UIDs of their own. */
+@ConfigMapping(prefix = "lobule.analysis")
+public interface AnalysisConfiguration {
+
+    /** Extraction settings of CT: a name of shipped ones, or a YAML file. */
+    @WithDefault("ct-liver")
+    String ctSettings();
+
+    /** Extraction settings of MR: a name of shipped ones, or a YAML file. */
+    @WithDefault("mr-liver")
+    String mrSettings();
+
+    /** Whether a study without regions is segmented by the networks. Without it, such a study is not analysed, and its page says so. */
+    @WithDefault("true")
+    boolean networks();
+
+    /** Automatic lesions smaller than this many millilitres are dropped, and counted. */
+    @WithDefault("0.05")
+    double smallestLesionMl();
+
+    /** Whether a study that cannot be analysed gets a report that says why. */
+    @WithDefault("false")
+    boolean reportWhenNotAnalysed();
+}

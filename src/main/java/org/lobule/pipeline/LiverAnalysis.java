@@ -1,0 +1,129 @@
+package org.lobule.pipeline;
+
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.lobule.dicom.data.Attributes;
+import org.lobule.dicom.io.DicomFile;
+import org.lobule.imaging.series.ImageSeries;
+import org.lobule.imaging.series.SeriesReader;
+import org.lobule.imaging.series.UnusableSeriesException;
+import org.lobule.pipeline.AnalysisPlan.PlannedSeries;
+import org.lobule.pipeline.StudyFiles.InstanceFile;
+import org.lobule.queue.AnalysisContext;
+import org.lobule.queue.AnalysisRefused;
+import org.lobule.queue.AnalysisRunner;
+import org.lobule.report.Analysis;
+import org.lobule.report.Analysis.AnalysedSeries;
+import org.lobule.segmentation.RegionSet;
+
+/**
+ * The main job: from the received instances of a study to a segmentation and a report on their way to the PACS.
+ * Every step can be repeated; nothing is kept before the last one, which is one transaction.
+ */
+@ApplicationScoped
+class LiverAnalysis implements AnalysisRunner {
+
+    private final StudyFilesReader files;
+    private final SeriesPlanner planner;
+    private final RegionFinder regions;
+    private final Measurement measurement;
+    private final ResultPublisher publisher;
+    private final PipelineIdentity identity;
+
+    LiverAnalysis(StudyFilesReader files, SeriesPlanner planner, RegionFinder regions, Measurement measurement, ResultPublisher publisher,
+                  PipelineIdentity identity) {
+        this.files = files;
+        this.planner = planner;
+        this.regions = regions;
+        this.measurement = measurement;
+        this.publisher = publisher;
+        this.identity = identity;
+    }
+
+    @Override
+    public void run(AnalysisContext context) throws Exception {
+        StudyFiles study = files.read(context.studyInstanceUid());
+        AnalysisPlan plan = planner.plan(study, context::checkCancelled);
+        List<String> limitations = new ArrayList<>(plan.rejected());
+        SortedMap<String, String> inputs = new TreeMap<>();
+        List<AnalysedSeries> analysed = new ArrayList<>();
+        for (PlannedSeries planned : plan.order()) {
+            Optional<AnalysedSeries> series = analyse(planned, study, context, limitations);
+            series.ifPresent(done -> addInputs(inputs, planned.files()));
+            series.ifPresent(analysed::add);
+            // Without drawn regions the best series that can be read is the one to analyse
+            if (plan.drawn().isEmpty() && series.isPresent()) {
+                break;
+            }
+        }
+        if (analysed.isEmpty()) {
+            refuse(context, study, limitations);
+            return;
+        }
+        addInputs(inputs, study.regions());
+        publisher.publish(context, new Analysis(analysed, measurement.scores(analysed), limitations, inputs, identity.configuration(),
+                identity.version(), contentTime(context), headers(study.regions()), publisher.predecessor(context)));
+    }
+
+    private Optional<AnalysedSeries> analyse(PlannedSeries planned, StudyFiles study, AnalysisContext context, List<String> limitations)
+            throws Exception {
+        context.progress("Reading the %s: %s".formatted(planned.describe(), String.join("; ", planned.ranked().reasons())));
+        ImageSeries images;
+        try {
+            images = SeriesReader.read(StudyFiles.paths(planned.files()));
+        } catch (UnusableSeriesException unusable) {
+            limitations.add("Series %s: not analysed: %s.".formatted(planned.uid(), unusable.getMessage()));
+            context.progress("Series %s cannot be used: %s".formatted(planned.uid(), unusable.getMessage()));
+            return Optional.empty();
+        }
+        context.checkCancelled();
+        RegionFinder.Found found = regions.find(images, StudyFiles.paths(study.regions()), context);
+        RegionSet set = found.regions();
+        if (set.regions().isEmpty()) {
+            limitations.add("Series %s: no liver and no lesion to measure: %s.".formatted(planned.uid(), String.join("; ", set.notes())));
+            return Optional.empty();
+        }
+        context.progress("Extracting features of %d regions".formatted(set.regions().size()));
+        return Optional.of(new AnalysedSeries(images, set, measurement.features(images, set, context),
+                Optional.of(planned.ranked().phase().words()), found.lesionFinder()));
+    }
+
+    private void refuse(AnalysisContext context, StudyFiles study, List<String> limitations) throws Exception {
+        String reason = study.images().isEmpty() ? "The study has no CT or MR images" : String.join(" ", limitations);
+        if (identity.reportsWhenNotAnalysed() && !study.images().isEmpty()) {
+            List<InstanceFile> images = study.images().values().stream().flatMap(List::stream).toList();
+            SortedMap<String, String> inputs = new TreeMap<>();
+            addInputs(inputs, images);
+            Analysis empty = new Analysis(List.of(), measurement.scores(List.of()), limitations, inputs, identity.configuration(), identity.version(),
+                    contentTime(context), List.of(), publisher.predecessor(context));
+            publisher.publishNotAnalysed(context, empty, headers(images), reason);
+            return;
+        }
+        throw new AnalysisRefused(reason);
+    }
+
+    private static void addInputs(SortedMap<String, String> inputs, List<InstanceFile> files) {
+        files.forEach(file -> inputs.put(file.sopInstanceUid(), file.digest()));
+    }
+
+    private static List<Attributes> headers(List<InstanceFile> files) throws IOException {
+        List<Attributes> headers = new ArrayList<>();
+        for (InstanceFile file : files) {
+            headers.add(DicomFile.readHeader(file.path()).dataset());
+        }
+        return headers;
+    }
+
+    private static LocalDateTime contentTime(AnalysisContext context) {
+        return LocalDateTime.ofInstant(context.contentTime(), ZoneId.systemDefault());
+    }
+}

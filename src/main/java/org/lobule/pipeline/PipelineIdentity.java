@@ -1,0 +1,64 @@
+package org.lobule.pipeline;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.Startup;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import org.lobule.segmentation.network.ModelCard;
+import org.lobule.site.SiteConfiguration;
+
+/**
+ * What, beside the images, shapes the results of this node: version, extraction settings, networks, words for regions.
+ * The UIDs of results derive from it, so that a change of any of these gives objects of their own.
+ */
+@Startup
+@Singleton
+class PipelineIdentity {
+
+    private final String version;
+    private final String configuration;
+    private final SettingsChoice settings;
+    private final boolean reportsWhenNotAnalysed;
+
+    PipelineIdentity(AnalysisConfiguration analysis, SiteConfiguration site, @ConfigProperty(name = "quarkus.application.version") String version)
+            throws IOException {
+        this.version = version;
+        this.settings = SettingsChoice.of(analysis);
+        this.reportsWhenNotAnalysed = analysis.reportWhenNotAnalysed();
+        this.configuration = sha256(String.join("\n", settings.ct().hash(), settings.mr().hash(),
+                analysis.networks() ? ModelCard.LIVER.digest() + " " + ModelCard.LESION.digest() : "no networks",
+                "smallest lesion " + analysis.smallestLesionMl(), site.regionTerms().toString()));
+    }
+
+    String version() {
+        return version;
+    }
+
+    /** SHA-256, hexadecimal. */
+    String configuration() {
+        return configuration;
+    }
+
+    SettingsChoice settings() {
+        return settings;
+    }
+
+    boolean reportsWhenNotAnalysed() {
+        return reportsWhenNotAnalysed;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.lobule.pipeline;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.lobule.archive.StoredFile;
+import org.lobule.delivery.Outbox;
+import org.lobule.delivery.PreparedResult;
+import org.lobule.delivery.ResultInstance;
+import org.lobule.delivery.ResultStore;
+import org.lobule.dicom.data.Attributes;
+import org.lobule.dicom.data.Tag;
+import org.lobule.queue.AnalysisContext;
+import org.lobule.report.Analysis;
+import org.lobule.report.Analysis.PreviousReport;
+import org.lobule.report.ResultSet;
+import org.lobule.report.ResultWriter;
+import org.lobule.report.gate.ConformanceGate;
+import org.lobule.report.gate.Finding;
+
+/** Writes the results of an analysis, lets none pass that its own check finds wrong, and commits them with the end of the analysis. */
+@ApplicationScoped
+class ResultPublisher {
+
+    private final ResultWriter writer = new ResultWriter();
+    private final ResultStore store;
+    private final Outbox outbox;
+
+    ResultPublisher(ResultStore store, Outbox outbox) {
+        this.store = store;
+        this.outbox = outbox;
+    }
+
+    void publish(AnalysisContext context, Analysis analysis) throws Exception {
+        List<PreparedResult> prepared = prepare(context, analysis, writer.write(analysis));
+        context.complete(() -> outbox.add(context.analysisId(), prepared));
+    }
+
+    /** The report that says why nothing was analysed. */
+    void publishNotAnalysed(AnalysisContext context, Analysis analysis, List<Attributes> headers, String reason) throws Exception {
+        List<PreparedResult> prepared = prepare(context, analysis, writer.writeNotAnalysed(analysis, headers));
+        context.completeWithout(reason, () -> outbox.add(context.analysisId(), prepared));
+    }
+
+    /** The report of the run that this one replaces, where it made one. */
+    Optional<PreviousReport> predecessor(AnalysisContext context) {
+        if (context.supersedes().isEmpty()) {
+            return Optional.empty();
+        }
+        return outbox.results(context.supersedes().getAsLong()).stream().filter(result -> result.label().equals("SR")).findFirst()
+                .map(report -> new PreviousReport(report.sopClassUid(), report.sopInstanceUid(), report.seriesInstanceUid()));
+    }
+
+    private List<PreparedResult> prepare(AnalysisContext context, Analysis analysis, ResultSet results)
+            throws IOException, NonConformantResultException {
+        context.progress("Checking %d results before they are sent".formatted(results.objects().size()));
+        List<Finding> findings = ConformanceGate.check(results, analysis);
+        if (!findings.isEmpty()) {
+            throw new NonConformantResultException(findings);
+        }
+        context.checkCancelled();
+        List<PreparedResult> prepared = new ArrayList<>();
+        for (Attributes object : results.objects()) {
+            Optional<PreparedResult> earlier = alreadyMade(object);
+            prepared.add(earlier.isPresent() ? earlier.get() : store.store(List.of(object)).getFirst());
+        }
+        return prepared;
+    }
+
+    /** The same inputs give the same UIDs: then the object that was made first stays, with its content time. */
+    private Optional<PreparedResult> alreadyMade(Attributes object) {
+        return outbox.find(object.getString(Tag.SOPInstanceUID)).map(ResultPublisher::again);
+    }
+
+    private static PreparedResult again(ResultInstance made) {
+        return new PreparedResult(made.label(), made.studyInstanceUid(), made.seriesInstanceUid(), made.sopInstanceUid(), made.sopClassUid(),
+                made.transferSyntaxUid(), new StoredFile(made.path(), made.digest(), made.size()));
+    }
+}
