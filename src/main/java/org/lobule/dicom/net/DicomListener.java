@@ -50,7 +50,8 @@ public final class DicomListener implements AutoCloseable {
     private final Set<AssociationAcceptor> acceptors = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
-    private DicomListener(ServerSocket serverSocket, Connection connection, AssociationPolicy policy, Limits limits, AssociationObserver observer) {
+    private DicomListener(ServerSocket serverSocket, Connection connection, AssociationPolicy policy, Limits limits,
+            AssociationObserver observer) {
         this.serverSocket = serverSocket;
         this.connection = connection;
         this.policy = policy;
@@ -66,7 +67,8 @@ public final class DicomListener implements AutoCloseable {
      * @param connection address and port to listen at; port 0 takes a free one, see {@link #port}
      * @throws IOException when the port is taken or the address is not this machine's
      */
-    public static DicomListener start(Connection connection, AssociationPolicy policy, Limits limits, AssociationObserver observer) throws IOException {
+    public static DicomListener start(Connection connection, AssociationPolicy policy, Limits limits, AssociationObserver observer)
+            throws IOException {
         ServerSocket serverSocket = connection.serverSocketFactory().createServerSocket();
         try {
             serverSocket.setReuseAddress(true);

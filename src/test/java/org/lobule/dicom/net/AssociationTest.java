@@ -349,7 +349,8 @@ class AssociationTest {
     void aPeerThatDoesNotAnswerAReleaseIsAborted() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             Thread.ofVirtual().start(() -> PlayedPeer.acceptThen(server, socket -> socket.getInputStream().readAllBytes()));
-            Association association = Association.open(PlayedPeer.address(server, Timeouts.DEFAULT.withRelease(Duration.ofMillis(100)).withArtim(Duration.ofMillis(100))), CT_RQ);
+            Timeouts brief = Timeouts.DEFAULT.withRelease(Duration.ofMillis(100)).withArtim(Duration.ofMillis(100));
+            Association association = Association.open(PlayedPeer.address(server, brief), CT_RQ);
             association.close();
 
             assertThat(association.closing().cause()).isEqualTo(Closing.Cause.TIMED_OUT);

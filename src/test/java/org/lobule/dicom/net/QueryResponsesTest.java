@@ -35,7 +35,8 @@ class QueryResponsesTest {
     private static final String FIND = UID.StudyRootQueryRetrieveInformationModelFind;
     private static final ApplicationEntity ARCHIVE = ApplicationEntity.titled("ARCHIVE")
         .with(TransferCapability.scp(FIND, List.of(UID.ImplicitVRLittleEndian)));
-    private static final Timeouts SHORT = Timeouts.DEFAULT.withResponse(Duration.ofMillis(300)).withRelease(Duration.ofMillis(300)).withArtim(Duration.ofMillis(200));
+    private static final Timeouts SHORT = Timeouts.DEFAULT.withResponse(Duration.ofMillis(300))
+        .withRelease(Duration.ofMillis(300)).withArtim(Duration.ofMillis(200));
 
     @Test
     void matchesWithoutOptionalKeysAreTakenAndTold() throws Exception {

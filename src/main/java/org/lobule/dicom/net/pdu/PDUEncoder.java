@@ -148,7 +148,8 @@ public final class PDUEncoder {
         PDUEncoder inner = new PDUEncoder();
         content.accept(inner);
         if (inner.out.size() > ITEM_LENGTH_LIMIT) {
-            throw new IllegalArgumentException("A part of the association's negotiation has %d bytes; 65,535 is the most".formatted(inner.out.size()));
+            throw new IllegalArgumentException("A part of the association's negotiation has %d bytes; 65,535 is the most".formatted(
+                inner.out.size()));
         }
         unsigned16(inner.out.size());
         out.writeBytes(inner.out.toByteArray());

@@ -68,7 +68,8 @@ public final class PDVInput {
             length = length << 8 | pdus.readByte();
         }
         if (length < CONTEXT_AND_CONTROL || length > pdus.remaining()) {
-            throw InvalidPDUException.invalidParameter("a presentation data value of %d bytes with %d left in its PDU".formatted(length, pdus.remaining()));
+            throw InvalidPDUException.invalidParameter("a presentation data value of %d bytes with %d left in its PDU".formatted(
+                length, pdus.remaining()));
         }
         contextId = pdus.readByte();
         control = pdus.readByte();

@@ -32,7 +32,8 @@ public final class PDataOutput {
      */
     public PDataOutput(TransportConnection transport, int peerMaximum, int ownMaximum) throws InvalidPDUException {
         if (peerMaximum != 0 && peerMaximum < SMALLEST_PDU) {
-            throw InvalidPDUException.invalidParameter("the peer takes PDUs of at most %d bytes, which leaves no room for data".formatted(peerMaximum));
+            throw InvalidPDUException.invalidParameter(
+                "the peer takes PDUs of at most %d bytes, which leaves no room for data".formatted(peerMaximum));
         }
         this.transport = transport;
         int longest = peerMaximum == 0 ? ownMaximum : Math.min(peerMaximum, ownMaximum);
