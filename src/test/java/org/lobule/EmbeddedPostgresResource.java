@@ -33,6 +33,7 @@ public class EmbeddedPostgresResource implements QuarkusTestResourceLifecycleMan
         settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
         settings.put("quarkus.datasource.username", EmbeddedDatabase.USER);
         settings.put("quarkus.datasource.password", database.password());
+        settings.put("quarkus.datasource.jdbc.new-connection-sql", "set lock_timeout = '1500ms'");
         settings.put("lobule.data", data.toString());
         settings.put("lobule.work.node", "test-node");
         settings.put("lobule.work.poll-interval", "100ms");

@@ -83,7 +83,8 @@ class StoreHandler implements CStoreSCP {
             header = header(request, file);
             return file(request, header, file);
         } catch (DicomServiceException e) {
-            throw quarantine(request, e.status(), header, file);
+            String reason = e.getCause() instanceof DicomException cause ? cause.getMessage() : e.status().errorComment();
+            throw quarantine(request, e.status(), reason, header, file);
         }
     }
 
@@ -122,7 +123,7 @@ class StoreHandler implements CStoreSCP {
             again(known.orElseThrow(), request, file);
             return DimseStatus.SUCCESS;
         } catch (RuntimeException e) {
-            LOG.errorf("%s from %s could not be filed: %s", header.sopInstanceUid(), callingAe, e);
+            LOG.errorf("%s from %s could not be filed: %s", header.sopInstanceUid(), callingAe, firstLine(e));
             throw new DicomServiceException(DimseStatus.OUT_OF_RESOURCES.withComment("The index is not available; send again later"), e);
         }
     }
@@ -141,10 +142,11 @@ class StoreHandler implements CStoreSCP {
     }
 
     /** Keeps what was refused for its content, and records it. */
-    private DicomServiceException quarantine(StoreRequest request, DimseStatus status, ObjectHeader header, IncomingFile file) throws IOException {
+    private DicomServiceException quarantine(StoreRequest request, DimseStatus status, String reason, ObjectHeader header, IncomingFile file)
+            throws IOException {
         String study = header == null ? null : header.studyInstanceUid();
         boolean content = status.code() != DimseStatus.OUT_OF_RESOURCES.code();
-        return refuse(request, status, status.errorComment(), study, content ? file.keepAs(archive.quarantinePath()) : null);
+        return refuse(request, status, reason, study, content ? file.keepAs(archive.quarantinePath()) : null);
     }
 
     private DicomServiceException refuse(StoreRequest request, DimseStatus status, String reason, String study, StoredFile kept) {
@@ -155,8 +157,13 @@ class StoreHandler implements CStoreSCP {
             ledger.refuse(new RefusedInstance(clock.instant(), callingAe, request.sopClassUID(), request.sopInstanceUID(), study, status.code(),
                     reason, kept == null ? null : kept.path(), kept == null ? 0 : kept.size()));
         } catch (RuntimeException e) {
-            LOG.errorf("The refusal of %s could not be recorded: %s", request.sopInstanceUID(), e);
+            LOG.errorf("The refusal of %s could not be recorded: %s", request.sopInstanceUID(), firstLine(e));
         }
         return new DicomServiceException(status);
+    }
+
+    /** Of a message of PostgreSQL only this one is free of the row it is about. */
+    private static String firstLine(RuntimeException failure) {
+        return failure.toString().lines().findFirst().orElse("");
     }
 }

@@ -21,7 +21,7 @@ record FailureText(String summary, String frames) {
     private static String summary(Throwable failure) {
         boolean tellable = failure.getClass().getName().startsWith(OURS) || failure instanceof IOException || failure instanceof SQLException;
         if (tellable && failure.getMessage() != null) {
-            return failure.getMessage();
+            return failure.getMessage().lines().findFirst().orElse("");   // PostgreSQL quotes rows in the lines that follow
         }
         String place = Arrays.stream(failure.getStackTrace()).filter(frame -> frame.getClassName().startsWith(OURS)).findFirst()
                 .map(frame -> " at %s:%d".formatted(frame.getFileName(), frame.getLineNumber())).orElse("");
