@@ -22,7 +22,7 @@ import org.lobule.dicom.io.DicomFile;
 
 class SameObjectTest {
     private final SameObject sameObject = new SameObject();
-    private final Attributes slice = TestObjects.ct("1.2.3", "1.2.3.4", 7);
+    private final Attributes slice = TestObjects.ct(TestObjects.newUid(), TestObjects.newUid(), 7);
 
     @TempDir
     Path folder;
