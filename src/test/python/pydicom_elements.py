@@ -8,6 +8,7 @@ for elements of items. Texts are joined by backslashes, their padding stripped; 
 """
 import hashlib
 import json
+import struct
 import sys
 import warnings
 
@@ -43,6 +44,8 @@ def text(value, vr):
         return ""
     if vr == "AT":
         return "%08X" % int(value)
+    if vr == "FL":  # JSON has no single precision
+        value = struct.unpack("<f", struct.pack("<f", value))[0]
     if isinstance(value, float):
         return repr(float(value))
     if isinstance(value, int):
@@ -56,6 +59,8 @@ def rows(dataset, prefix, little_endian):
         value, vr = element.value, element.VR
         if element.tag.element == 0 and vr == "UN":  # group lengths of private groups
             value, vr = int.from_bytes(value, "little" if little_endian else "big"), "UL"
+        if vr == "OW" and element.is_undefined_length:  # encapsulated pixel data are OB
+            vr = "OB"
         if vr == "SQ":
             yield path, vr, str(len(value))
             for i, item in enumerate(value):

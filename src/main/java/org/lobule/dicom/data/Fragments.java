@@ -20,7 +20,7 @@ public final class Fragments extends AbstractList<byte[]> {
         this.items = new ArrayList<>(capacity);
     }
 
-    /** OB, or OW where the sender says so. */
+    /** OB as PS3.5 A.4 has it, unless it was made with another. */
     public VR vr() {
         return vr;
     }

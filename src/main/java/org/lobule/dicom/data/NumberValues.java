@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -187,7 +188,10 @@ final class NumberValues {
         }
         String shortest = Double.toString(number);
         for (int digits = 16; shortest.length() > LONGEST_DS; digits--) {
-            BigDecimal rounded = new BigDecimal(number).round(new MathContext(digits)).stripTrailingZeros();
+            BigDecimal exact = new BigDecimal(number);
+            BigDecimal nearest = exact.round(new MathContext(digits));
+            boolean finite = Double.isFinite(nearest.doubleValue());
+            BigDecimal rounded = (finite ? nearest : exact.round(new MathContext(digits, RoundingMode.DOWN))).stripTrailingZeros();
             String plain = rounded.toPlainString();
             shortest = plain.length() <= LONGEST_DS ? plain : rounded.toString();
         }

@@ -122,7 +122,7 @@ final class DatasetReader {
             throw truncated(tag, position);
         }
         VR vr = VR.of(ahead[0], ahead[1]);
-        if (vr == null && !isPrintable(ahead[0], ahead[1])) {
+        if (vr == null && !Encoding.isPrintable(ahead[0], ahead[1])) {
             return implicit(tag, in.readUnsignedInt(bigEndian), dataset, position);
         }
         in.skip(2);
@@ -139,18 +139,13 @@ final class DatasetReader {
         return first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
     }
 
-    /** What is not even printable is a length: the writer has changed to implicit VR within the data set. */
-    private static boolean isPrintable(byte first, byte second) {
-        return first >= ' ' && first < 0x7F && second >= ' ' && second < 0x7F;
-    }
-
     private static Header implicit(int tag, long length, Attributes dataset, long position) {
         VR vr = ElementDictionary.vrOf(tag, dataset);
         if (length != UNDEFINED) {
             return new Header(tag, vr, length, position);
         }
-        // Only sequences and encapsulated pixel data, which are OB (PS3.5 A.4), have undefined lengths.
-        return new Header(tag, vr == VR.UN ? VR.SQ : vr == VR.OW ? VR.OB : vr, length, position);
+        // Only sequences and encapsulated pixel data have undefined lengths.
+        return new Header(tag, vr == VR.UN ? VR.SQ : vr, length, position);
     }
 
     private void readValue(Attributes dataset, Header header, long end, int depth) throws IOException {
@@ -183,7 +178,8 @@ final class DatasetReader {
         if (header.vr == VR.UN && header.tag != Tag.PixelData) {
             nested(in, inputEnd).readSequence(dataset.newSequence(header.tag, 1), header, end, depth);
         } else if (header.vr == VR.OB || header.vr == VR.OW || header.vr == VR.UN) {
-            readFragments(dataset.newFragments(header.tag, header.vr == VR.UN ? VR.OB : header.vr, 2), header);
+            // Encapsulated pixel data are OB (PS3.5 A.4), also where a writer says OW.
+            readFragments(dataset.newFragments(header.tag, VR.OB, 2), header);
         } else {
             throw broken("an undefined length, which " + header.vr + " cannot have", header.tag, header.position);
         }

@@ -18,9 +18,20 @@ final class Encoding {
         return ahead.length >= 6 && VR.of(ahead[4], ahead[5]) != null;
     }
 
-    /** Explicit or implicit VR as the first element shows it, which some writers declare wrongly; as declared where there is none. */
+    /**
+     * Explicit or implicit VR as the first element shows it, which some writers declare wrongly: a representation of the standard
+     * speaks for explicit VR, bytes that are no characters for implicit VR, all else for what is declared.
+     */
     static boolean isExplicitVR(byte[] ahead, TransferSyntax declared) {
-        return ahead.length < 6 || declared.bigEndian() ? declared.explicitVR() : startsWithExplicitVR(ahead);
+        if (ahead.length < 6 || declared.bigEndian() || (ahead[0] & ahead[1] & 0xFE) == 0xFE) {
+            return declared.explicitVR();
+        }
+        return declared.explicitVR() ? isPrintable(ahead[4], ahead[5]) : startsWithExplicitVR(ahead);
+    }
+
+    /** What is not even printable is no representation but a length: the writer has changed to implicit VR. */
+    static boolean isPrintable(byte first, byte second) {
+        return first >= ' ' && first < 0x7F && second >= ' ' && second < 0x7F;
     }
 
     /** @throws DicomException where the bytes do not look like the start of a data set */

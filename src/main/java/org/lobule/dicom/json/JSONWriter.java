@@ -39,7 +39,8 @@ public final class JSONWriter {
 
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final long SAFE_INTEGER = 1L << 53;
-    private static final int FIRST_GROUP = 0x0004;
+    private static final int COMMAND_GROUP = 0x0000;
+    private static final int FILE_META_GROUP = 0x0002;
     private static final String[] NAME_GROUPS = {"Alphabetic", "Ideographic", "Phonetic"};
 
     private final JsonGenerator json;
@@ -62,7 +63,7 @@ public final class JSONWriter {
                 writeCharacterSet();
                 declares = false;
             }
-            if (tag >>> 16 >= FIRST_GROUP) {
+            if (tag >>> 16 != COMMAND_GROUP && tag >>> 16 != FILE_META_GROUP) {
                 writeElement(dataset, tag);
             }
         }

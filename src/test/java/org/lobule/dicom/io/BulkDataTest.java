@@ -1,0 +1,111 @@
+package org.lobule.dicom.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.lobule.dicom.data.Attributes;
+import org.lobule.dicom.data.BulkData;
+import org.lobule.dicom.data.Fragments;
+import org.lobule.dicom.data.Tag;
+import org.lobule.dicom.data.UID;
+import org.lobule.dicom.data.VR;
+
+class BulkDataTest {
+
+    @TempDir
+    Path folder;
+    private final Attributes dataset = new Attributes();
+    private final byte[] pixels = new byte[200_001];
+
+    @BeforeEach
+    void anImageOfManyBytes() {
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i * 31 >> 3);
+        }
+        dataset.setString(Tag.SOPClassUID, VR.UI, UID.CTImageStorage);
+        dataset.setString(Tag.SOPInstanceUID, VR.UI, "1.2.3");
+        dataset.setBytes(Tag.PixelData, VR.OW, Arrays.copyOf(pixels, 200_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian})
+    void pixelDataStayInTheFileAndAreReadWhenAskedFor(String syntax) throws IOException {
+        Path file = folder.resolve("image.dcm");
+        DicomFile.of(dataset, syntax).write(file);
+        DicomFile read = DicomFile.readLeavingBulkData(file);
+        assertThat(read.dataset().getValue(Tag.PixelData)).isInstanceOfSatisfying(BulkData.class, data -> {
+            assertThat(data.file()).isEqualTo(file);
+            assertThat(data.length()).isEqualTo(200_000);
+        });
+        assertThat(read.dataset().getBytes(Tag.PixelData)).isEqualTo(dataset.getBytes(Tag.PixelData));
+        assertThat(DicomFile.readHeader(file).dataset().tags()).containsExactly(Tag.SOPClassUID, Tag.SOPInstanceUID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian, UID.DeflatedExplicitVRLittleEndian})
+    void valuesAreCopiedFromFileToFileInEveryByteOrder(String target) throws IOException {
+        for (String source : new String[] {UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian}) {
+            Path file = folder.resolve("image.dcm");
+            DicomFile.of(dataset, source).write(file);
+            Path copy = folder.resolve("copy.dcm");
+            DicomFile.of(DicomFile.readLeavingBulkData(file).dataset(), target).write(copy);
+            assertThat(DicomFile.read(copy).dataset()).isEqualTo(dataset);
+        }
+    }
+
+    @Test
+    void aFileCanBeReplacedByWhatItsBulkDataStandIn() throws IOException {
+        Path file = folder.resolve("image.dcm");
+        DicomFile.of(dataset, UID.ExplicitVRLittleEndian).write(file);
+        DicomFile read = DicomFile.readLeavingBulkData(file);
+        read.dataset().setString(Tag.PatientID, VR.LO, "a new identifier");
+        read.write(file);
+        dataset.setString(Tag.PatientID, VR.LO, "a new identifier");
+        assertThat(DicomFile.read(file).dataset()).isEqualTo(dataset);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void fragmentsStayInTheFileToo() throws IOException {
+        Fragments fragments = dataset.newFragments(Tag.PixelData, VR.OB, 2);
+        fragments.add(new byte[0]);
+        fragments.add(pixels);
+        Path file = folder.resolve("image.dcm");
+        DicomFile.of(dataset, UID.JPEG2000Lossless).write(file);
+        Fragments read = (Fragments) DicomFile.readLeavingBulkData(file).dataset().getValue(Tag.PixelData);
+        assertThat(read.getValue(1)).isInstanceOf(BulkData.class);
+        assertThat(read.length(1)).isEqualTo(200_002);
+        assertThat(read.get(1)).startsWith(pixels);
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        new DicomOutputStream(again, UID.JPEG2000Lossless).writeDataset(DicomFile.readHeader(file).fileMeta(), DicomFile.readLeavingBulkData(file).dataset());
+        assertThat(again.toByteArray()).isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void aFileThatIsGoneOrTooShortIsAnError() throws IOException {
+        Path file = folder.resolve("image.dcm");
+        DicomFile.of(dataset, UID.ExplicitVRLittleEndian).write(file);
+        Attributes read = DicomFile.readLeavingBulkData(file).dataset();
+        Files.write(file, new byte[1000]);
+        assertThatThrownBy(() -> read.getBytes(Tag.PixelData)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> new DicomOutputStream(new ByteArrayOutputStream(), UID.ExplicitVRLittleEndian).writeDataset(null, read))
+                .isInstanceOf(DicomException.class).hasMessageContaining("ends before the value");
+        Files.delete(file);
+        assertThatThrownBy(() -> read.getBytes(Tag.PixelData)).isInstanceOf(UncheckedIOException.class);
+    }
+}
