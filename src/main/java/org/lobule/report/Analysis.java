@@ -17,7 +17,8 @@ import org.lobule.segmentation.RegionSource;
  *
  * @param series        the analysed series; empty when none was usable (then the report says why, from {@code limitations})
  * @param limitations   what was not done and why, in plain words, each one sentence
- * @param inputs        SOP Instance UID of every instance the run read, with its SHA-256 digest (hexadecimal): what the UIDs of the results derive from
+ * @param inputs        SOP Instance UID of every instance the run read, with its SHA-256 digest (hexadecimal): what the UIDs of
+ *                      the results derive from
  * @param configuration hash of everything else that shapes the result: settings, model digests, rules, clinical values
  * @param version       version of Lobule
  * @param contentTime   when the results were first made; a repeated run uses it again, so that the same inputs give the same objects

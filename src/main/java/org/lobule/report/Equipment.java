@@ -91,8 +91,7 @@ public final class Equipment {
         item.setString(Tag.ManufacturerModelName, VR.LO, text.line(model, LONG_STRING));
         item.setString(Tag.SoftwareVersions, VR.LO, text.line(version, LONG_STRING));
         item.setString(Tag.DeviceUID, VR.UI, deviceUid);
-        String fitted = text.of(description);
-        item.setString(Tag.ContributionDescription, VR.ST, fitted.substring(0, Math.min(fitted.length(), SHORT_TEXT)));
+        item.setString(Tag.ContributionDescription, VR.ST, text.of(description, SHORT_TEXT));
         return item;
     }
 }

@@ -36,10 +36,18 @@ public final class ResultText {
         return fitted.toString().strip();
     }
 
+    /** Running text of at most {@code length} characters. */
+    public String of(String text, int length) {
+        return cut(of(text), length);
+    }
+
     /** One line of at most {@code length} characters (SH, LO, CS): no line breaks, and no backslash, which separates values. */
     public String line(String text, int length) {
-        String line = of(text.replace('\\', '/').replaceAll("\\s+", " "));
-        return line.length() <= length ? line : line.substring(0, length).strip();
+        return cut(of(text.replace('\\', '/').replaceAll("\\s+", " ")), length);
+    }
+
+    private static String cut(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length ? text : text.substring(0, text.offsetByCodePoints(0, length)).strip();
     }
 
     private void append(StringBuilder fitted, int codePoint) {

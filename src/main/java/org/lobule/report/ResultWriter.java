@@ -45,7 +45,8 @@ public final class ResultWriter {
         Equipment equipment = new Equipment(analysis, settings);
         DerivedUid uids = new DerivedUid(analysis);
         ResultHeader header = new ResultHeader(analysis, equipment, analysis.series().getFirst().images().first());
-        int number = firstFreeNumber(analysis.series().stream().flatMap(series -> series.images().headers().stream()), analysis.series().size() + 1);
+        Stream<Attributes> images = analysis.series().stream().flatMap(series -> series.images().headers().stream());
+        int number = firstFreeNumber(images, analysis.series().size() + 1);
         SegmentationWriter segmentationWriter = new SegmentationWriter(analysis, header, uids);
         Map<String, Attributes> segmentations = new LinkedHashMap<>();
         for (AnalysedSeries series : analysis.series()) {

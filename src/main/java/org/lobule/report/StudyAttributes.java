@@ -42,10 +42,13 @@ public final class StudyAttributes {
     /** A new data set with the patient and study attributes of {@code image}. */
     public static Attributes copyOf(Attributes image) {
         Attributes copy = new Attributes();
-        if (image.containsValue(Tag.SpecificCharacterSet)) {
+        if (image.contains(Tag.SpecificCharacterSet)) {
             copy.setBytes(Tag.SpecificCharacterSet, VR.CS, image.getBytes(Tag.SpecificCharacterSet));
         }
         copy.addSelected(image, COPIED);
+        if (!copy.containsValue(Tag.SpecificCharacterSet)) {
+            copy.remove(Tag.SpecificCharacterSet);
+        }
         for (int tag : ALWAYS_PRESENT) {
             if (!copy.contains(tag)) {
                 copy.setNull(tag, ElementDictionary.vrOf(tag));

@@ -3,6 +3,7 @@ package org.lobule.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.data.VR;
+import org.lobule.dicom.io.DicomInputStream;
 import org.lobule.dicom.io.DicomOutputStream;
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Mask;
@@ -153,6 +155,25 @@ class ResultWriterTest {
         assertThat(segments.get(0).getString(Tag.SegmentAlgorithmName)).isEqualTo("Vendor tool");
         assertThat(segments.get(1).contains(Tag.SegmentAlgorithmName)).isFalse();
         assertThat(SrTree.lines(results.report())).anyMatch(line -> line.contains("structure set in the study. Drawn by hand."));
+        assertThat(ConformanceGate.check(results, analysis)).isEmpty();
+    }
+
+    @Test
+    void aLabelInTheStudysScriptIsReadableInItsReport() throws IOException {
+        AnalysedSeries series = SyntheticStudy.series(SyntheticStudy.GRID, SyntheticStudy.SERIES, header -> {
+            header.setString(Tag.PatientName, VR.PN, "");
+            header.setString(Tag.SpecificCharacterSet, VR.CS, "GB18030");
+        });
+        Analysis analysis = SyntheticStudy.analysis(List.of(SyntheticStudy.withRegions(series, List.of(new Region("liver", RegionKind.LIVER,
+                series.regions().regions().getFirst().mask(), new RegionSource.FromSegmentation("1.2.7", 1, "\u809d\u810f"))))));
+        ResultSet results = writer.write(analysis);
+        byte[] sent = encoded(results.report());
+        Attributes received;
+        try (DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(sent), UID.ExplicitVRLittleEndian)) {
+            received = in.readDataset();
+        }
+        assertThat(received.getString(Tag.SpecificCharacterSet)).isEqualTo("GB18030");
+        assertThat(SrTree.lines(received)).anyMatch(line -> line.contains("\"\u809d\u810f\" of a segmentation"));
         assertThat(ConformanceGate.check(results, analysis)).isEmpty();
     }
 

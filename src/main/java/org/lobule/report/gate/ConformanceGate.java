@@ -69,7 +69,10 @@ public final class ConformanceGate {
 
     private static void distinctUids(Findings findings, ResultSet results, List<Attributes> sources) {
         Set<String> used = new HashSet<>();
-        sources.forEach(source -> used.addAll(Arrays.asList(source.getString(Tag.SOPInstanceUID, ""), source.getString(Tag.SeriesInstanceUID, ""))));
+        for (Attributes source : sources) {
+            used.add(source.getString(Tag.SOPInstanceUID, ""));
+            used.add(source.getString(Tag.SeriesInstanceUID, ""));
+        }
         for (Attributes object : results.objects()) {
             for (int tag : new int[] {Tag.SOPInstanceUID, Tag.SeriesInstanceUID}) {
                 if (!used.add(object.getString(tag, ""))) {

@@ -25,7 +25,8 @@ final class ContentRules {
             "HAS CONCEPT MOD", List.of(new Rule(EVERYTHING, Set.of("TEXT", "CODE"))),
             "HAS PROPERTIES", List.of(new Rule(with(OBSERVATIONS, "PNAME"), EVERYTHING)),
             "INFERRED FROM", List.of(new Rule(OBSERVATIONS, EVERYTHING)),
-            "SELECTED FROM", List.of(new Rule(Set.of("SCOORD"), Set.of("IMAGE")), new Rule(Set.of("TCOORD"), Set.of("SCOORD", "IMAGE", "WAVEFORM"))));
+            "SELECTED FROM", List.of(new Rule(Set.of("SCOORD"), Set.of("IMAGE")),
+                    new Rule(Set.of("TCOORD"), Set.of("SCOORD", "IMAGE", "WAVEFORM"))));
 
     private ContentRules() {}
 

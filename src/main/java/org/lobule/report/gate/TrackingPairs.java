@@ -48,7 +48,8 @@ final class TrackingPairs {
                 uid = item.getString(Tag.UID);
             } else if (is(item, Concept.REFERENCED_SEGMENT)) {
                 Attributes reference = item.getNestedDataset(Tag.ReferencedSOPSequence);
-                segment = reference == null ? "?" : reference.getString(Tag.ReferencedSOPInstanceUID) + "#" + reference.getInt(Tag.ReferencedSegmentNumber, 0);
+                segment = reference == null ? "?"
+                        : reference.getString(Tag.ReferencedSOPInstanceUID) + "#" + reference.getInt(Tag.ReferencedSegmentNumber, 0);
             }
         }
         if (identifier == null || uid == null) {

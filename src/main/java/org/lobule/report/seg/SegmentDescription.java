@@ -18,6 +18,7 @@ import org.lobule.segmentation.RegionKind;
 final class SegmentDescription {
 
     private static final int LONG_STRING = 64;
+    private static final int SHORT_TEXT = 1024;
 
     private final ResultText text;
 
@@ -30,7 +31,7 @@ final class SegmentDescription {
         Attributes segment = new Attributes();
         segment.setInt(Tag.SegmentNumber, VR.US, number);
         segment.setString(Tag.SegmentLabel, VR.LO, text.line(region.label(), LONG_STRING));
-        segment.setString(Tag.SegmentDescription, VR.ST, text.of(region.source().describe()));
+        segment.setString(Tag.SegmentDescription, VR.ST, text.of(region.source().describe(), SHORT_TEXT));
         category(region.kind()).into(segment, Tag.SegmentedPropertyCategoryCodeSequence);
         type(region.kind()).into(segment, Tag.SegmentedPropertyTypeCodeSequence);
         Concept.LIVER.code().into(segment, Tag.AnatomicRegionSequence);

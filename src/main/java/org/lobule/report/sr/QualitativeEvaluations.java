@@ -48,12 +48,14 @@ final class QualitativeEvaluations {
     private static Optional<String> searchForLesions(AnalysedSeries series) {
         int lesions = series.regions().lesions().size();
         if (!series.regions().lesionsLookedFor()) {
-            return lesions > 0 ? Optional.empty() : Optional.of("Nobody has looked for lesions; that there are none in this report says nothing.");
+            return lesions > 0 ? Optional.empty()
+                    : Optional.of("Nobody has looked for lesions; that there are none in this report says nothing.");
         }
         if (lesions > 0) {
             return Optional.of(lesions == 1 ? "1 lesion." : lesions + " lesions.");
         }
-        return Optional.of("No lesion found by " + series.lesionFinder().map(QualitativeEvaluations::finder).orElse("what drew the liver") + ".");
+        String finder = series.lesionFinder().map(QualitativeEvaluations::finder).orElse("what drew the liver");
+        return Optional.of("No lesion found by " + finder + ".");
     }
 
     private static String finder(RegionSource source) {

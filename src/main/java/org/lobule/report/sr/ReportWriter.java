@@ -59,7 +59,8 @@ public final class ReportWriter {
                 groups.addAll(regionGroups.of(series, segmentation));
                 long leftOut = regionGroups.filteredValuesLeftOut(series);
                 if (leftOut > 0) {
-                    evaluations.say(Concept.NOTE, "%d values of filtered images are in the feature table, not in this report.".formatted(leftOut));
+                    evaluations.say(Concept.NOTE,
+                            "%d values of filtered images are in the feature table, not in this report.".formatted(leftOut));
                 }
             }
         }
@@ -67,7 +68,8 @@ public final class ReportWriter {
         ContentItem root = root(analysis.series().getFirst().images().first()).contains(library.library());
         section(root, Concept.IMAGING_MEASUREMENTS, groups);
         section(root, Concept.DERIVED_MEASUREMENTS, new ScoreGroups(analysis, uids, header.text()).all());
-        return document(root.contains(evaluations.container()), evidence, analysis.limitations().isEmpty(), seriesNumber, "Lobule radiomics report");
+        root.contains(evaluations.container());
+        return document(root, evidence, analysis.limitations().isEmpty(), seriesNumber, "Lobule radiomics report");
     }
 
     /**
@@ -87,7 +89,8 @@ public final class ReportWriter {
             root.contains(library.library());
         }
         section(root, Concept.DERIVED_MEASUREMENTS, new ScoreGroups(analysis, uids, header.text()).all());
-        return document(root.contains(evaluations.container()), new Evidence().add(headers), false, seriesNumber, "Lobule: study not analysed");
+        root.contains(evaluations.container());
+        return document(root, new Evidence().add(headers), false, seriesNumber, "Lobule: study not analysed");
     }
 
     private static void section(ContentItem root, Concept name, List<ContentItem> groups) {
@@ -119,7 +122,8 @@ public final class ReportWriter {
     }
 
     private Attributes document(ContentItem root, Evidence evidence, boolean complete, int seriesNumber, String description) {
-        Attributes report = header.newObject(UID.Comprehensive3DSRStorage, uids.of("report"), "SR", uids.of("report series"), seriesNumber, description);
+        Attributes report = header.newObject(UID.Comprehensive3DSRStorage, uids.of("report"), "SR",
+                uids.of("report series"), seriesNumber, description);
         report.setString(Tag.CompletionFlag, VR.CS, complete ? "COMPLETE" : "PARTIAL");
         if (!complete) {
             report.setString(Tag.CompletionFlagDescription, VR.LO, "The report says what was not done and why");

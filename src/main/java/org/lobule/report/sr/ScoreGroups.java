@@ -15,7 +15,8 @@ import org.lobule.scoring.Score;
 
 /**
  * Scores of the study or patient: groups without a region (TID 1501), each with its rule, its inputs and its source, and
- * with the reason where there is no result.
+ * with the reason where there is no result. They stand in Derived Imaging Measurements: derived from the measurements of
+ * regions and from laboratory values, and kept apart from the groups that have a region.
  */
 final class ScoreGroups {
 
@@ -42,8 +43,8 @@ final class ScoreGroups {
                 .observedIn(ContentItem.text(Concept.TRACKING_IDENTIFIER.code(), text.line(score.name(), LONG_STRING)))
                 .observedIn(ContentItem.uid(Concept.TRACKING_UID.code(), uids.of("score", score.code())))
                 .modifiedBy(ContentItem.code(Concept.FINDING_SITE.code(), Concept.LIVER.code()));
-        Algorithm rule = new Algorithm(score.name(), analysis.version(), Equipment.MANUFACTURER, List.of("rule=" + score.code()), Optional.empty());
-        rule.modify(group, text);
+        new Algorithm(score.name(), analysis.version(), Equipment.MANUFACTURER, List.of("rule=" + score.code()), Optional.empty())
+                .modify(group, text);
         Code name = Code.of(CodingScheme.LOBULE, text.line(score.code(), SHORT_STRING), text.line(score.name(), LONG_STRING));
         score.value().filter(Double::isFinite).ifPresent(value -> group.contains(ContentItem.num(name, value, Units.of(score.unit()))
                 .inferredFrom(ContentItem.text(Concept.METHOD_CITATION.code(), text.of(score.citation())))));
