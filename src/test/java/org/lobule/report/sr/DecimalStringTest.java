@@ -24,7 +24,7 @@ class DecimalStringTest {
     @Test
     void anyFiniteNumberSurvivesToNineDigits() {
         Random random = new Random(7);
-        for (int count = 0; count < 20_000; count++) {
+        for (int count = 0; count < 5_000; count++) {
             double value = Double.longBitsToDouble(random.nextLong());
             if (!Double.isFinite(value)) {
                 continue;
