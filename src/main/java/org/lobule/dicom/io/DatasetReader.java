@@ -62,6 +62,7 @@ final class DatasetReader {
 
     /** Reads to the end of the input, or to the first tag that {@code stop} takes; that tag stays unread. */
     void readDataset(Attributes dataset, IntPredicate stop) throws IOException {
+        TagOrder order = new TagOrder();
         while (in.position() < inputEnd && !isAtEnd()) {
             if (stop.test(peekTag(in.position()))) {
                 return;
@@ -71,6 +72,7 @@ final class DatasetReader {
                 throw broken("no sequence around it", header.tag, header.position);
             }
             if (!isDelimiter(header.tag)) {
+                order.check(header.tag, header.position);
                 readValue(dataset, header, inputEnd, 0);
             }
         }
@@ -234,6 +236,7 @@ final class DatasetReader {
     private boolean readItem(Sequence sequence, Header header, long sequenceEnd, int depth) throws IOException {
         Attributes item = new Attributes();
         sequence.add(item);
+        TagOrder order = new TagOrder();
         boolean delimited = header.length == UNDEFINED;
         // Writers are met that count too much; elements that really go on behind the sequence are refused one by one.
         long end = delimited ? sequenceEnd : Math.min(in.position() + header.length, sequenceEnd);
@@ -243,6 +246,7 @@ final class DatasetReader {
                 throw broken("no sequence around it", element.tag, element.position);
             }
             if (!isDelimiter(element.tag)) {
+                order.check(element.tag, element.position);
                 readValue(item, element, end, depth);
             } else if (delimited) {
                 return element.tag == Tag.SequenceDelimitationItem;

@@ -26,6 +26,10 @@ final class JSONElement {
         this.vr = ElementDictionary.vrOf(tag);
     }
 
+    int tag() {
+        return tag;
+    }
+
     void setVR(VR vr) {
         this.vr = vr;
     }

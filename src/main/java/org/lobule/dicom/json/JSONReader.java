@@ -1,5 +1,6 @@
 package org.lobule.dicom.json;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class JSONReader {
     private <T> T reading(Reading<T> reading) throws IOException {
         try {
             return reading.run();
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new DicomException("The input is no well-formed JSON, or too large, at %s".formatted(place()));
         }
     }
@@ -104,18 +105,26 @@ public final class JSONReader {
         if (depth > limits.nesting()) {
             throw new DicomException("Sequences are nested deeper than %d at %s".formatted(limits.nesting(), place()));
         }
-        Attributes dataset = new Attributes();
-        dataset.assumeCharacterSet(SpecificCharacterSet.UTF_8);
+        List<JSONElement> read = new ArrayList<>();
         for (; json.currentToken() != JsonToken.END_OBJECT; json.nextToken()) {
             expect(JsonToken.FIELD_NAME, "a tag");
             int tag = tagOf(json.currentName());
             json.nextToken();
             JSONElement element = readElement(tag, depth);
-            if (isGroupLength(tag) || tag == Tag.SpecificCharacterSet && depth > 0) {
-                continue;
+            if (!isGroupLength(tag) && !(tag == Tag.SpecificCharacterSet && depth > 0)) {
+                read.add(element);
             }
-            if (tag == Tag.SpecificCharacterSet) {
-                dataset.setString(tag, VR.CS, SpecificCharacterSet.UTF_8.codes());
+        }
+        return dataset(read);
+    }
+
+    private static Attributes dataset(List<JSONElement> elements) throws DicomException {
+        Attributes dataset = new Attributes();
+        dataset.assumeCharacterSet(SpecificCharacterSet.UTF_8);
+        elements.sort((one, other) -> Integer.compareUnsigned(one.tag(), other.tag()));
+        for (JSONElement element : elements) {
+            if (element.tag() == Tag.SpecificCharacterSet) {
+                dataset.setString(Tag.SpecificCharacterSet, VR.CS, SpecificCharacterSet.UTF_8.codes());
             } else {
                 element.addTo(dataset);
             }

@@ -287,6 +287,16 @@ class DicomInputStreamTest {
     }
 
     @Test
+    void someDisorderIsPutRightAndMuchOfItIsRefused() throws IOException {
+        assertThat(explicit("28 00 10 00 'US' 02 00 00 02", PATIENT_ID, PATIENT_ID.replace('7', '8')).getString(Tag.PatientID)).isEqualTo("8");
+        StringBuilder descending = new StringBuilder();
+        for (int element = 0xFFFE; element > 0x1000; element--) {
+            descending.append("08 00 %02X %02X 'LO' 00 00".formatted(element & 0xFF, element >> 8));
+        }
+        assertThatThrownBy(() -> explicit(descending.toString())).isInstanceOf(DicomException.class).hasMessageContaining("out of order");
+    }
+
+    @Test
     void inflationIsCapped() throws IOException {
         byte[] zeros = Hex.bytes("E0 7F 10 00 'OW' 00 00 00 00 00 01", "00".repeat(1 << 20));
         Deflater deflater = new Deflater(9, true);
