@@ -59,7 +59,8 @@ public final class PydicomElements {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            Assumptions.assumeFalse(Files.readString(errors).contains("No module named 'pydicom'"), "pydicom is not installed (see .ci/run)");
+            Assumptions.assumeFalse(Files.readString(errors).contains("No module named 'pydicom'"),
+                    "pydicom is not installed (see .ci/run)");
             if (process.exitValue() != 0) {
                 throw new IllegalStateException(Files.readString(errors));
             }
@@ -152,7 +153,8 @@ public final class PydicomElements {
 
     private static boolean isSameNumber(String ours, String theirs) {
         try {
-            return Double.compare(Double.parseDouble(ours.strip()), Double.parseDouble(theirs.strip().replace("nan", "NaN").replace("inf", "Infinity"))) == 0;
+            String number = theirs.strip().replace("nan", "NaN").replace("inf", "Infinity");
+            return Double.compare(Double.parseDouble(ours.strip()), Double.parseDouble(number)) == 0;
         } catch (NumberFormatException e) {
             return false;
         }

@@ -312,7 +312,10 @@ public final class Attributes {
         release(elements.remove(index));
     }
 
-    /** Deep copies of all elements of another data set, in place of those here. Its character set is taken over where none is declared here. */
+    /**
+     * Deep copies of all elements of another data set, in place of those here. Its character set is taken over where none is
+     * declared here.
+     */
     public void addAll(Attributes other) {
         addSelected(other, other.tags());
     }
@@ -329,13 +332,19 @@ public final class Attributes {
     }
 
     private void addCopy(Attributes other, int tag, VR vr, Object value) {
-        boolean recoded = value instanceof byte[] && !getSpecificCharacterSet().equals(other.getSpecificCharacterSet()) && Recoding.isNeeded(vr, value);
-        put(tag, vr, recoded ? scope.encode(tag, vr, TextValues.decode((byte[]) value, vr, other.scope.characterSetOf(tag))) : copyOf(value));
+        if (value instanceof byte[] bytes && !scope.isSameAs(other.scope) && Recoding.isNeeded(vr, value)) {
+            put(tag, vr, scope.encode(tag, vr, TextValues.decode(bytes, vr, other.scope.characterSetOf(tag))));
+        } else {
+            put(tag, vr, copyOf(value));
+        }
     }
 
     // ---- private blocks (PS3.5 section 7.8)
 
-    /** The tag of a private element in the block that the creator has reserved in this data set; of {@code tag}, (gggg,xxee), xx may be any. */
+    /**
+     * The tag of a private element in the block that the creator has reserved in this data set; of {@code tag}, (gggg,xxee),
+     * xx may be any.
+     */
     public OptionalInt privateTag(String privateCreator, int tag) {
         return PrivateBlocks.find(this, privateCreator, tag);
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Iso2022 {
 
-    private static final char REPLACEMENT = '\uFFFD';
+    private static final String REPLACEMENT = "\uFFFD";
 
     private final CodeElement initialG0;
     private final CodeElement initialG1;
@@ -62,7 +62,8 @@ final class Iso2022 {
             }
             CodeElement set = !high ? g0 : g1 != null ? g1 : assumedG1;
             int length = set == null ? 1 : Math.min(set.bytesPerCharacter(), bytes.length - i);
-            text.append(set == null || length < set.bytesPerCharacter() ? REPLACEMENT : single(new String(bytes, i, length, set.charset())));
+            boolean whole = set != null && length == set.bytesPerCharacter();
+            text.append(whole ? single(new String(bytes, i, length, set.charset())) : REPLACEMENT);
             i += length;
         }
         return text.toString();

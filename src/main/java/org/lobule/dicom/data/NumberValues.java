@@ -119,7 +119,11 @@ final class NumberValues {
         return bytes;
     }
 
-    /** The numbers of their texts in a binary representation: decimal, or hexadecimal for tags. @throws IllegalArgumentException for other texts */
+    /**
+     * The numbers of their texts in a binary representation: decimal, or hexadecimal for tags.
+     *
+     * @throws IllegalArgumentException for other texts
+     */
     static byte[] ofTexts(VR vr, String... texts) {
         if (vr.isBinaryFloat()) {
             double[] numbers = new double[texts.length];

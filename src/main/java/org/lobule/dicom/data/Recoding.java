@@ -3,7 +3,10 @@ package org.lobule.dicom.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A change of a data set's text, and of its items that inherit the character set, from one character set to another: all of it or nothing. */
+/**
+ * A change of a data set's text, and of its items that inherit the character set, from one character set to another: all of it
+ * or nothing.
+ */
 final class Recoding {
 
     private final SpecificCharacterSet target;
@@ -48,7 +51,8 @@ final class Recoding {
             int index = i;
             VR vr = elements.vr(i);
             if (elements.value(i) instanceof byte[] bytes && isNeeded(vr, bytes)) {
-                byte[] recoded = recoded(elements.tag(i), vr, TextValues.decode(bytes, vr, dataset.scope().characterSetOf(elements.tag(i))));
+                SpecificCharacterSet source = dataset.scope().characterSetOf(elements.tag(i));
+                byte[] recoded = recoded(elements.tag(i), vr, TextValues.decode(bytes, vr, source));
                 changes.add(() -> elements.setValue(index, recoded));
             }
         }
@@ -61,7 +65,8 @@ final class Recoding {
             bytes = target.encodeOrNull(text.replace('\uFFFD', '?'), vr);
         }
         if (bytes == null) {
-            throw new IllegalArgumentException("The text of %s has a character that %s cannot express".formatted(TagFormat.named(tag), target));
+            throw new IllegalArgumentException(
+                    "The text of %s has a character that %s cannot express".formatted(TagFormat.named(tag), target));
         }
         return bytes;
     }

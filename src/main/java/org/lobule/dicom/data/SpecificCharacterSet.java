@@ -36,7 +36,10 @@ public final class SpecificCharacterSet {
         this.switched = new Iso2022(elements);
     }
 
-    /** From the values of (0008,0005); null, nothing, or an empty first value mean the default repertoire, ASCII. Unknown terms are passed over. */
+    /**
+     * From the values of (0008,0005); null, nothing, or an empty first value mean the default repertoire, ASCII. Unknown terms
+     * are passed over.
+     */
     public static SpecificCharacterSet of(String... codes) {
         List<String> declared = new ArrayList<>();
         List<CodeElement> elements = new ArrayList<>();
@@ -53,7 +56,7 @@ public final class SpecificCharacterSet {
             }
         }
         boolean plain = elements.stream().allMatch(CodeElement.ASCII::equals);
-        return plain ? new SpecificCharacterSet(List.of(), null, List.of()) : new SpecificCharacterSet(List.copyOf(declared), null, elements);
+        return new SpecificCharacterSet(plain ? List.of() : List.copyOf(declared), null, plain ? List.of() : elements);
     }
 
     private static Charset standalone(String term) {

@@ -106,7 +106,7 @@ final class DatasetReader {
         long position = in.position();
         int tag = in.readTag(bigEndian);
         if (++budget.elements > limits.elements()) {
-            throw new DicomException("The data set has more than %d elements; the limit stands in the reader's settings".formatted(limits.elements()));
+            throw new DicomException("The data set has more than %d elements, the limit of the reader".formatted(limits.elements()));
         }
         try {
             if (tag >>> 16 == 0xFFFE) {
@@ -296,7 +296,8 @@ final class DatasetReader {
 
     private byte[] readBytes(Header header) throws IOException {
         if (header.length > limits.valueBytes()) {
-            throw broken("a value of %d bytes, more than the limit of %d".formatted(header.length, limits.valueBytes()), header.tag, header.position);
+            throw broken("a value of %d bytes, more than the limit of %d".formatted(header.length, limits.valueBytes()),
+                    header.tag, header.position);
         }
         return in.readBytes((int) header.length);
     }

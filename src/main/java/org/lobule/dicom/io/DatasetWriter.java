@@ -133,7 +133,8 @@ final class DatasetWriter {
             default -> throw new IllegalArgumentException("%s is no value".formatted(value.getClass()));
         };
         if (length > LONGEST) {
-            throw new DicomException("The value of %s has %d bytes, more than DICOM can write in one element".formatted(TagFormat.named(tag), length));
+            throw new DicomException(
+                    "The value of %s has %d bytes, more than DICOM can write in one element".formatted(TagFormat.named(tag), length));
         }
         return length;
     }

@@ -67,12 +67,16 @@ public record DicomFile(Attributes fileMeta, Attributes dataset) {
         return fileMeta.getString(Tag.TransferSyntaxUID);
     }
 
-    /** Writes the file in its transfer syntax, under another name first: no reader sees half of it, and bulk data may stand in the file replaced. */
+    /**
+     * Writes the file in its transfer syntax, under another name first: no reader sees half of it, and bulk data may stand in the
+     * file replaced.
+     */
     public void write(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path unfinished = Files.createTempFile(folder, ".dicom", ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(unfinished); DicomOutputStream dicom = new DicomOutputStream(out, transferSyntax())) {
+            try (OutputStream out = Files.newOutputStream(unfinished);
+                    DicomOutputStream dicom = new DicomOutputStream(out, transferSyntax())) {
                 dicom.writeDataset(fileMeta, dataset);
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -150,7 +150,8 @@ public final class DicomInputStream implements Closeable {
         }
         boolean explicitVR = Encoding.isExplicitVR(in.peek(6), transferSyntax);
         boolean keepsBulkData = file != null && bulkDataThreshold != Long.MAX_VALUE;
-        return new DatasetReader(in, explicitVR, transferSyntax.bigEndian(), limits, keepsBulkData ? file : null, bulkDataThreshold, inputEnd);
+        return new DatasetReader(in, explicitVR, transferSyntax.bigEndian(), limits, keepsBulkData ? file : null, bulkDataThreshold,
+                inputEnd);
     }
 
     @Override

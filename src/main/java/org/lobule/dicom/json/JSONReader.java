@@ -234,7 +234,7 @@ public final class JSONReader {
 
     private void count() throws DicomException {
         if (++elements > limits.elements()) {
-            throw new DicomException("The input has more than %d elements and values; the limit stands in the reader's settings".formatted(limits.elements()));
+            throw new DicomException("The input has more than %d elements and values, the limit of the reader".formatted(limits.elements()));
         }
     }
 }

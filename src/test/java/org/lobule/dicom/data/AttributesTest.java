@@ -105,11 +105,13 @@ class AttributesTest {
 
     @Test
     void numbersOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> dataset.setInt(Tag.Rows, VR.US, -1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("range of US");
+        assertThatThrownBy(() -> dataset.setInt(Tag.Rows, VR.US, -1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("range of US");
         assertThatThrownBy(() -> dataset.setInt(Tag.Rows, VR.US, 65536)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> dataset.setLong(Tag.InstanceNumber, VR.IS, 1L << 31)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> dataset.setDouble(Tag.SliceThickness, VR.DS, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> dataset.setString(Tag.Rows, VR.US, "many")).isInstanceOf(IllegalArgumentException.class).hasMessageNotContaining("many");
+        assertThatThrownBy(() -> dataset.setString(Tag.Rows, VR.US, "many")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("many");
         assertThatThrownBy(() -> dataset.setDouble(Tag.Rows, VR.US, 1.5)).isInstanceOf(IllegalArgumentException.class);
         assertThat(dataset.isEmpty()).isTrue();
     }
@@ -134,7 +136,8 @@ class AttributesTest {
     @Test
     void decimalStringsLoseNoDigitThatFits() {
         dataset.setDouble(Tag.PixelSpacing, VR.DS, 0.7, 0.9765625, 1234567890123.5, Math.PI, -Math.PI);
-        assertThat(dataset.getStrings(Tag.PixelSpacing)).containsExactly("0.7", "0.9765625", "1234567890123.5", "3.14159265358979", "-3.1415926535898");
+        assertThat(dataset.getStrings(Tag.PixelSpacing)).containsExactly("0.7", "0.9765625", "1234567890123.5", "3.14159265358979",
+                "-3.1415926535898");
     }
 
     @Test

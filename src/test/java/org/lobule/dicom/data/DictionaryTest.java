@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DictionaryTest {
 
     @ParameterizedTest
-    @CsvSource({"PatientName, PN, Patient's Name", "SegmentSequence, SQ, Segment Sequence", "OverlayData, OW, Overlay Data", "PixelData, OW, Pixel Data",
-            "ExtendedOffsetTable, OV, Extended Offset Table", "SmallestImagePixelValue, US, Smallest Image Pixel Value", "LUTData, OW, LUT Data"})
+    @CsvSource({"PatientName, PN, Patient's Name", "SegmentSequence, SQ, Segment Sequence", "OverlayData, OW, Overlay Data",
+            "PixelData, OW, Pixel Data", "ExtendedOffsetTable, OV, Extended Offset Table",
+            "SmallestImagePixelValue, US, Smallest Image Pixel Value", "LUTData, OW, LUT Data"})
     void keywordsHaveTheirRepresentationAndName(String keyword, VR vr, String name) throws ReflectiveOperationException {
         int tag = (int) Tag.class.getField(keyword).get(null);
         assertThat(ElementDictionary.tagForKeyword(keyword)).isEqualTo(tag);

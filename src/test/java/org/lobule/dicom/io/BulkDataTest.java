@@ -55,7 +55,8 @@ class BulkDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian, UID.DeflatedExplicitVRLittleEndian})
+    @ValueSource(strings = {UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian,
+            UID.DeflatedExplicitVRLittleEndian})
     void valuesAreCopiedFromFileToFileInEveryByteOrder(String target) throws IOException {
         for (String source : new String[] {UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian}) {
             Path file = folder.resolve("image.dcm");
@@ -92,7 +93,8 @@ class BulkDataTest {
         assertThat(read.length(1)).isEqualTo(200_002);
         assertThat(read.get(1)).startsWith(pixels);
         ByteArrayOutputStream again = new ByteArrayOutputStream();
-        new DicomOutputStream(again, UID.JPEG2000Lossless).writeDataset(DicomFile.readHeader(file).fileMeta(), DicomFile.readLeavingBulkData(file).dataset());
+        new DicomOutputStream(again, UID.JPEG2000Lossless).writeDataset(DicomFile.readHeader(file).fileMeta(),
+                DicomFile.readLeavingBulkData(file).dataset());
         assertThat(again.toByteArray()).isEqualTo(Files.readAllBytes(file));
     }
 

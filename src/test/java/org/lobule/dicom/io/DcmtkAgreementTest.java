@@ -68,13 +68,15 @@ class DcmtkAgreementTest {
             Path ours = folder.resolve("ours.dcm");
             Path theirs = folder.resolve("theirs.dcm");
             DicomFile.of(dataset, SYNTAXES.get(i)).write(ours);
-            assertThat(run(List.of(dcmconv.toString(), options[(i + 1) % options.length], "+e", ours.toString(), theirs.toString()))).isEmpty();
+            assertThat(run(List.of(dcmconv.toString(), options[(i + 1) % options.length], "+e", ours.toString(),
+                    theirs.toString()))).isEmpty();
             Attributes read = DicomFile.read(theirs).dataset();
             for (int tag : dataset.tags()) {
                 assertThat(read.getStrings(tag)).as("%08X", tag).isEqualTo(dataset.getStrings(tag));
             }
             assertThat(read.getBytes(Tag.PixelData)).isEqualTo(dataset.getBytes(Tag.PixelData));
-            assertThat(read.getNestedDataset(Tag.RequestAttributesSequence)).isEqualTo(dataset.getNestedDataset(Tag.RequestAttributesSequence));
+            assertThat(read.getNestedDataset(Tag.RequestAttributesSequence))
+                    .isEqualTo(dataset.getNestedDataset(Tag.RequestAttributesSequence));
         }
     }
 
@@ -103,7 +105,8 @@ class DcmtkAgreementTest {
     /** What the command writes to its error stream. */
     private String run(List<String> command) throws IOException, InterruptedException {
         Path errors = folder.resolve("errors.txt");
-        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile()).start();
+        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
         return Files.readString(errors);

@@ -59,7 +59,8 @@ class DicomInputStreamTest {
 
     @Test
     void bigEndianWordsAreSwappedByRepresentationAndBytesAreNot() throws IOException {
-        Attributes dataset = read(UID.ExplicitVRBigEndian, "0018 9310 'AT' 0004 0018 1063", "0028 0010 'US' 0002 0102", "0028 1201 'OW' 0000 00000004 01 02 03 04",
+        Attributes dataset = read(UID.ExplicitVRBigEndian, "0018 9310 'AT' 0004 0018 1063", "0028 0010 'US' 0002 0102",
+                "0028 1201 'OW' 0000 00000004 01 02 03 04",
                 "0066 0016 'OF' 0000 00000004 3F800000", "7FE0 0010 'OB' 0000 00000004 01 02 03 04");
         assertThat(dataset.getString(0x00189310)).isEqualTo("00181063");
         assertThat(dataset.getInt(Tag.Rows, 0)).isEqualTo(0x0102);
@@ -90,7 +91,8 @@ class DicomInputStreamTest {
 
     @Test
     void aWriterMayTurnToImplicitWithinItems() throws IOException {
-        Attributes dataset = explicit("08 00 40 11 'SQ' 00 00", UNDEFINED, ITEM, "0C 00 00 00 10 00 20 00 04 00 00 00 'abcd'", SEQUENCE_END, PATIENT_ID);
+        Attributes dataset = explicit("08 00 40 11 'SQ' 00 00", UNDEFINED, ITEM, "0C 00 00 00 10 00 20 00 04 00 00 00 'abcd'",
+                SEQUENCE_END, PATIENT_ID);
         assertThat(dataset.getNestedDataset(0x00081140).getString(Tag.PatientID)).isEqualTo("abcd");
         assertThat(dataset.getString(Tag.PatientID)).isEqualTo("7");
     }
@@ -131,17 +133,20 @@ class DicomInputStreamTest {
 
     @Test
     void unknownOfUndefinedLengthHoldsImplicitItemsWhateverIsAround() throws IOException {
-        Attributes dataset = explicit("09 00 01 10 'UN' 00 00", UNDEFINED, ITEM, UNDEFINED, "10 00 20 00 02 00 00 00 '7 '", ITEM_END, SEQUENCE_END, PATIENT_ID);
+        Attributes dataset = explicit("09 00 01 10 'UN' 00 00", UNDEFINED, ITEM, UNDEFINED, "10 00 20 00 02 00 00 00 '7 '", ITEM_END,
+                SEQUENCE_END, PATIENT_ID);
         assertThat(dataset.getVR(0x00091001)).isEqualTo(VR.SQ);
         assertThat(dataset.getNestedDataset(0x00091001).getString(Tag.PatientID)).isEqualTo("7");
         assertThat(dataset.getString(Tag.PatientID)).isEqualTo("7");
-        Attributes big = read(UID.ExplicitVRBigEndian, "0009 1001 'UN' 0000", UNDEFINED, ITEM, UNDEFINED, "10 00 20 00 02 00 00 00 '7 '", ITEM_END, SEQUENCE_END);
+        Attributes big = read(UID.ExplicitVRBigEndian, "0009 1001 'UN' 0000", UNDEFINED, ITEM, UNDEFINED, "10 00 20 00 02 00 00 00 '7 '",
+                ITEM_END, SEQUENCE_END);
         assertThat(big.getNestedDataset(0x00091001).getString(Tag.PatientID)).isEqualTo("7");
     }
 
     @Test
     void elementsOfTheStandardGetTheirRepresentationBackFromUnknown() throws IOException {
-        Attributes dataset = explicit("08 00 40 11 'UN' 00 00 12 00 00 00", ITEM, "0A 00 00 00 10 00 20 00 02 00 00 00 '7 '", "10 00 10 00 'UN' 00 00 04 00 00 00 'Doe '");
+        Attributes dataset = explicit("08 00 40 11 'UN' 00 00 12 00 00 00", ITEM, "0A 00 00 00 10 00 20 00 02 00 00 00 '7 '",
+                "10 00 10 00 'UN' 00 00 04 00 00 00 'Doe '");
         assertThat(dataset.getNestedDataset(0x00081140).getString(Tag.PatientID)).isEqualTo("7");
         assertThat(dataset.getVR(Tag.PatientName)).isEqualTo(VR.PN);
     }
@@ -166,7 +171,8 @@ class DicomInputStreamTest {
 
     @Test
     void delimitersAtTheWrongDepthArePassedOver() throws IOException {
-        Attributes dataset = explicit(ITEM_END, "08 00 40 11 'SQ' 00 00", UNDEFINED, ITEM, "12 00 00 00", PATIENT_ID, ITEM_END, SEQUENCE_END, SEQUENCE_END,
+        Attributes dataset = explicit(ITEM_END, "08 00 40 11 'SQ' 00 00", UNDEFINED, ITEM, "12 00 00 00", PATIENT_ID, ITEM_END,
+                SEQUENCE_END, SEQUENCE_END,
                 "20 00 13 00 'IS' 02 00 '1 '");
         assertThat(dataset.getNestedDataset(0x00081140).getString(Tag.PatientID)).isEqualTo("7");
         assertThat(dataset.getInt(Tag.InstanceNumber, 0)).isEqualTo(1);
@@ -174,28 +180,32 @@ class DicomInputStreamTest {
 
     @Test
     void aForgottenItemDelimiterIsSupplied() throws IOException {
-        Attributes dataset = explicit("08 00 40 11 'SQ' 00 00", UNDEFINED, ITEM, UNDEFINED, PATIENT_ID, SEQUENCE_END, "20 00 13 00 'IS' 02 00 '1 '");
+        Attributes dataset = explicit("08 00 40 11 'SQ' 00 00", UNDEFINED, ITEM, UNDEFINED, PATIENT_ID, SEQUENCE_END,
+                "20 00 13 00 'IS' 02 00 '1 '");
         assertThat(dataset.getNestedDataset(0x00081140).getString(Tag.PatientID)).isEqualTo("7");
         assertThat(dataset.getInt(Tag.InstanceNumber, 0)).isEqualTo(1);
     }
 
     @Test
     void anElementThatReachesBeyondItsItemIsRefused() {
-        assertThatThrownBy(() -> explicit("08 00 40 11 'SQ' 00 00 12 00 00 00", ITEM, "0A 00 00 00 10 00 20 00 'LO' 40 00 '7 '", "00".repeat(100)))
+        assertThatThrownBy(() -> explicit("08 00 40 11 'SQ' 00 00 12 00 00 00", ITEM, "0A 00 00 00 10 00 20 00 'LO' 40 00 '7 '",
+                "00".repeat(100)))
                 .isInstanceOf(DicomException.class).hasMessage("PatientID (0010,0020) at offset 20 has 64 bytes, more than its item has left");
     }
 
     @Test
     void sequencesNestedTooDeepAreRefused() {
         String level = "08 00 40 11 'SQ' 00 00 " + UNDEFINED + ITEM + UNDEFINED;
-        assertThatThrownBy(() -> explicit(level.repeat(100_000))).isInstanceOf(DicomException.class).hasMessageContaining("nested deeper than 64");
+        assertThatThrownBy(() -> explicit(level.repeat(100_000))).isInstanceOf(DicomException.class)
+                .hasMessageContaining("nested deeper than 64");
     }
 
     // ---- pixel data
 
     @Test
     void fragmentsKeepTheirOffsetTable() throws IOException {
-        Attributes dataset = read(UID.JPEGBaseline8Bit, "E0 7F 10 00 'OB' 00 00", UNDEFINED, ITEM, "04 00 00 00 00 00 00 00", ITEM, "02 00 00 00 FF D8",
+        Attributes dataset = read(UID.JPEGBaseline8Bit, "E0 7F 10 00 'OB' 00 00", UNDEFINED, ITEM, "04 00 00 00 00 00 00 00", ITEM,
+                "02 00 00 00 FF D8",
                 ITEM, "00 00 00 00", SEQUENCE_END, "FC FF FC FF 'OB' 00 00 02 00 00 00 00 00");
         Fragments fragments = (Fragments) dataset.getValue(Tag.PixelData);
         assertThat(fragments).hasSize(3);
@@ -207,7 +217,8 @@ class DicomInputStreamTest {
 
     @Test
     void readingStopsBeforePixelDataAndGoesOn() throws IOException {
-        DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(Hex.bytes(PATIENT_ID, "E0 7F 10 00 'OW' 00 00 02 00 00 00 01 02")), UID.ExplicitVRLittleEndian);
+        byte[] bytes = Hex.bytes(PATIENT_ID, "E0 7F 10 00 'OW' 00 00 02 00 00 00 01 02");
+        DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(bytes), UID.ExplicitVRLittleEndian);
         assertThat(in.readDatasetUntilPixelData().tags()).containsExactly(Tag.PatientID);
         assertThat(in.readDataset().tags()).containsExactly(Tag.PatientID, Tag.PixelData);
     }
@@ -256,7 +267,8 @@ class DicomInputStreamTest {
 
     @Test
     void whatIsNoDicomIsRefused() {
-        assertThatThrownBy(() -> file("'<?xml version=\"1.0\"?>'").readDataset()).isInstanceOf(DicomException.class).hasMessageContaining("no DICOM data");
+        assertThatThrownBy(() -> file("'<?xml version=\"1.0\"?>'").readDataset()).isInstanceOf(DicomException.class)
+                .hasMessageContaining("no DICOM data");
         assertThatThrownBy(() -> file("01 02 03").readDataset()).isInstanceOf(DicomException.class);
     }
 
@@ -266,15 +278,20 @@ class DicomInputStreamTest {
     void truncatedDataAreRefusedWithElementAndOffset() {
         assertThatThrownBy(() -> explicit(PATIENT_ID, "10 00 10 00 'PN' 10 00 'Doe'"))
                 .isInstanceOf(DicomException.class).hasMessage("The data end inside PatientName (0010,0010) at offset 10: they are truncated");
-        assertThatThrownBy(() -> explicit(PATIENT_ID, "10 00 30")).isInstanceOf(DicomException.class).hasMessageContaining("inside a tag at offset 10");
-        assertThatThrownBy(() -> explicit("08 00 40 11 'SQ' 00 00", UNDEFINED, ITEM, UNDEFINED, PATIENT_ID)).isInstanceOf(DicomException.class);
-        assertThatThrownBy(() -> read(UID.JPEGBaseline8Bit, "E0 7F 10 00 'OB' 00 00", UNDEFINED, ITEM, "00 00 00 00")).isInstanceOf(DicomException.class);
+        assertThatThrownBy(() -> explicit(PATIENT_ID, "10 00 30")).isInstanceOf(DicomException.class)
+                .hasMessageContaining("inside a tag at offset 10");
+        assertThatThrownBy(() -> explicit("08 00 40 11 'SQ' 00 00", UNDEFINED, ITEM, UNDEFINED, PATIENT_ID))
+                .isInstanceOf(DicomException.class);
+        assertThatThrownBy(() -> read(UID.JPEGBaseline8Bit, "E0 7F 10 00 'OB' 00 00", UNDEFINED, ITEM, "00 00 00 00"))
+                .isInstanceOf(DicomException.class);
     }
 
     @Test
     void aDeclaredLengthAllocatesNothing() {
-        assertThatThrownBy(() -> explicit("E0 7F 10 00 'OW' 00 00 00 00 00 50 01 02")).isInstanceOf(DicomException.class).hasMessageContaining("truncated");
-        assertThatThrownBy(() -> explicit("E0 7F 10 00 'OW' 00 00 FE FF FF FF 01 02")).isInstanceOf(DicomException.class).hasMessageContaining("more than the limit");
+        assertThatThrownBy(() -> explicit("E0 7F 10 00 'OW' 00 00 00 00 00 50 01 02")).isInstanceOf(DicomException.class)
+                .hasMessageContaining("truncated");
+        assertThatThrownBy(() -> explicit("E0 7F 10 00 'OW' 00 00 FE FF FF FF 01 02")).isInstanceOf(DicomException.class)
+                .hasMessageContaining("more than the limit");
     }
 
     @Test
@@ -288,7 +305,8 @@ class DicomInputStreamTest {
 
     @Test
     void someDisorderIsPutRightAndMuchOfItIsRefused() throws IOException {
-        assertThat(explicit("28 00 10 00 'US' 02 00 00 02", PATIENT_ID, PATIENT_ID.replace('7', '8')).getString(Tag.PatientID)).isEqualTo("8");
+        Attributes disordered = explicit("28 00 10 00 'US' 02 00 00 02", PATIENT_ID, PATIENT_ID.replace('7', '8'));
+        assertThat(disordered.getString(Tag.PatientID)).isEqualTo("8");
         StringBuilder descending = new StringBuilder();
         for (int element = 0xFFFE; element > 0x1000; element--) {
             descending.append("08 00 %02X %02X 'LO' 00 00".formatted(element & 0xFF, element >> 8));

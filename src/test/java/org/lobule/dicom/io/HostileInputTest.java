@@ -72,7 +72,8 @@ class HostileInputTest {
         for (int i = 0; i < MUTANTS; i++) {
             byte[] noise = new byte[random.nextInt(400)];
             random.nextBytes(noise);
-            String syntax = List.of(UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian, UID.DeflatedExplicitVRLittleEndian).get(i % 4);
+            String syntax = List.of(UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian,
+                    UID.DeflatedExplicitVRLittleEndian).get(i % 4);
             try (DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(noise), syntax)) {
                 in.setLimits(LIMITS);
                 useEverything(in.readDataset());

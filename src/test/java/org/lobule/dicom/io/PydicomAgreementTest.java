@@ -1,6 +1,7 @@
 package org.lobule.dicom.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,8 +56,8 @@ class PydicomAgreementTest {
         List<Path> files = DicomSamples.unreadable();
         assertThat(files).hasSize(4);
         for (Path file : files) {
-            Exception refusal = org.junit.jupiter.api.Assertions.assertThrows(DicomException.class, () -> DicomFile.read(file), file.toString());
-            assertThat(refusal.getMessage()).containsPattern("at offset \\d+|no DICOM data");
+            assertThatThrownBy(() -> DicomFile.read(file)).as(file.toString()).isInstanceOf(DicomException.class)
+                    .message().containsPattern("at offset \\d+|no DICOM data");
         }
     }
 }

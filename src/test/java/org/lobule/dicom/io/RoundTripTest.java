@@ -107,7 +107,8 @@ class RoundTripTest {
     private static boolean hasFragments(Attributes dataset) {
         for (int tag : dataset.tags()) {
             Object value = dataset.getValue(tag);
-            if (value instanceof Fragments || value instanceof Sequence sequence && sequence.stream().anyMatch(RoundTripTest::hasFragments)) {
+            if (value instanceof Fragments || value instanceof Sequence sequence && sequence.stream()
+                    .anyMatch(RoundTripTest::hasFragments)) {
                 return true;
             }
         }

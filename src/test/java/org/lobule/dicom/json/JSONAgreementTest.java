@@ -63,7 +63,8 @@ class JSONAgreementTest {
             TreeSet<String> paths = new TreeSet<>(ours.keySet());
             paths.addAll(their.keySet());
             for (String path : paths) {
-                if (!path.endsWith("00080005") && !PydicomElements.agree(ours.getOrDefault(path, "absent"), their.getOrDefault(path, "absent"))) {
+                if (!path.endsWith("00080005") && !PydicomElements.agree(ours.getOrDefault(path, "absent"), their.getOrDefault(path,
+                        "absent"))) {
                     differences.add("%s %s: %s, pydicom: %s".formatted(json.getFileName(), path, ours.get(path), their.get(path)));
                 }
             }

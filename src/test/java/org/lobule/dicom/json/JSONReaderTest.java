@@ -89,10 +89,14 @@ class JSONReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "5", "{\"PatientName\":{}}", "{\"00280010\":5}", "{\"00280010\":{\"vr\":\"US\",\"Value\":5}}", "{\"00280010\":{\"vr\":\"QQ\"}}",
-            "{\"00280010\":{\"vr\":\"US\",\"Value\":[\"many\"]}}", "{\"00280010\":{\"vr\":\"US\",\"Value\":[70000]}}", "{\"00280010\":{\"vr\":\"US\",\"Value\":[1e999999999]}}",
-            "{\"00280010\":{\"vr\":\"US\",\"Value\":[[1]]}}", "{\"0040A730\":{\"vr\":\"SQ\",\"Value\":[5]}}", "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":{}}]}}",
-            "{\"7FE00010\":{\"vr\":\"OW\",\"InlineBinary\":\"***\"}}", "{\"7FE00010\":{\"vr\":\"OW\",\"InlineBinary\":[]}}", "{\"00280010\":{\"vr\":\"US\"", "{\"00080104\":{\"vr\":\"LO\",\"Value\":[{\"00280010\":{}}]}}"})
+    @ValueSource(strings = {"", "[]", "5", "{\"PatientName\":{}}", "{\"00280010\":5}", "{\"00280010\":{\"vr\":\"US\",\"Value\":5}}",
+            "{\"00280010\":{\"vr\":\"QQ\"}}",
+            "{\"00280010\":{\"vr\":\"US\",\"Value\":[\"many\"]}}", "{\"00280010\":{\"vr\":\"US\",\"Value\":[70000]}}",
+                    "{\"00280010\":{\"vr\":\"US\",\"Value\":[1e999999999]}}",
+            "{\"00280010\":{\"vr\":\"US\",\"Value\":[[1]]}}", "{\"0040A730\":{\"vr\":\"SQ\",\"Value\":[5]}}",
+                    "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":{}}]}}",
+            "{\"7FE00010\":{\"vr\":\"OW\",\"InlineBinary\":\"***\"}}", "{\"7FE00010\":{\"vr\":\"OW\",\"InlineBinary\":[]}}",
+                    "{\"00280010\":{\"vr\":\"US\"", "{\"00080104\":{\"vr\":\"LO\",\"Value\":[{\"00280010\":{}}]}}"})
     void whatIsNoDicomJsonIsRefused(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(DicomException.class).hasMessageNotContaining("many");
     }
@@ -100,6 +104,7 @@ class JSONReaderTest {
     @Test
     void objectsNestedTooDeepAreRefused() {
         assertThatThrownBy(() -> read("{\"0040A730\":{\"vr\":\"SQ\",\"Value\":[".repeat(100_000))).isInstanceOf(DicomException.class);
-        assertThatThrownBy(() -> read("{\"0040A730\":{\"vr\":\"SQ\",\"Value\":[".repeat(70))).isInstanceOf(DicomException.class).hasMessageContaining("nested deeper than 64");
+        assertThatThrownBy(() -> read("{\"0040A730\":{\"vr\":\"SQ\",\"Value\":[".repeat(70)))
+                .isInstanceOf(DicomException.class).hasMessageContaining("nested deeper than 64");
     }
 }
