@@ -1,5 +1,7 @@
 package org.lobule.dicom.pixel;
 
+import java.util.Set;
+
 import org.lobule.dicom.io.DicomException;
 
 /**
@@ -8,13 +10,15 @@ import org.lobule.dicom.io.DicomException;
  */
 final class JpegLosslessDecoder implements FrameDecoder {
 
+    private static final Set<Integer> SOF3 = Set.of(0xC3);
+
     @Override
     public int[] decode(byte[] frame, PixelFormat format) throws DicomException {
         // No sample takes less than one bit.
         if ((long) frame.length * 8 < format.samples()) {
             throw new DicomException("A lossless JPEG frame of %d bytes cannot hold %d samples".formatted(frame.length, format.samples()));
         }
-        JpegStream stream = new JpegStream(frame);
+        JpegStream stream = new JpegStream(frame, "lossless", SOF3);
         int[] cells = new int[format.samples()];
         boolean[] seen = new boolean[format.samplesPerPixel()];
         while (!all(seen)) {

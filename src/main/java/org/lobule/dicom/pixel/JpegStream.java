@@ -1,6 +1,7 @@
 package org.lobule.dicom.pixel;
 
 import java.util.Arrays;
+import java.util.Set;
 
 import org.lobule.dicom.io.DicomException;
 
@@ -8,28 +9,46 @@ import org.lobule.dicom.io.DicomException;
 final class JpegStream {
 
     private static final int SOI = 0xD8;
-    static final int SOF_LOSSLESS = 0xC3;
-    static final int DHT = 0xC4;
-    static final int EOI = 0xD9;
-    static final int SOS = 0xDA;
-    static final int DNL = 0xDC;
-    static final int DRI = 0xDD;
+    private static final int DHT = 0xC4;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int DQT = 0xDB;
+    private static final int DNL = 0xDC;
+    private static final int DRI = 0xDD;
 
-    /** A component of the frame and where its samples go. */
-    record Component(int id, int horizontal, int vertical) {}
+    /** A component of the frame. */
+    record Component(int id, int quantization) {}
 
-    /** A scan header: indices of its components, their Huffman tables, the selection and approximation fields, where its bits begin. */
-    record Scan(int[] components, JpegHuffmanTable[] tables, int selectionStart, int approximationLow, int dataStart) {}
+    /**
+     * A scan header.
+     *
+     * @param components      indices of the scan's components in the frame
+     * @param tables          their Huffman tables for differences (DC), {@code acTables} for the other coefficients, null where not defined
+     * @param selectionStart  the predictor of a lossless scan
+     * @param dataStart       where its bits begin
+     */
+    record Scan(int[] components, JpegHuffmanTable[] tables, JpegHuffmanTable[] acTables, int selectionStart, int approximationLow,
+                int dataStart) {}
 
     private final byte[] bytes;
+    private final String process;
+    private final Set<Integer> frameMarkers;
     private int position;
-    private final JpegHuffmanTable[] tables = new JpegHuffmanTable[4];
+    private final JpegHuffmanTable[] dcTables = new JpegHuffmanTable[4];
+    private final JpegHuffmanTable[] acTables = new JpegHuffmanTable[4];
+    private final int[][] quantization = new int[4][];
     private int precision;
     private int restartInterval;
     private Component[] components;
 
-    JpegStream(byte[] bytes) throws DicomException {
+    /**
+     * @param process      what the stream should be, for messages
+     * @param frameMarkers the frame headers that are this process
+     */
+    JpegStream(byte[] bytes, String process, Set<Integer> frameMarkers) throws DicomException {
         this.bytes = bytes;
+        this.process = process;
+        this.frameMarkers = frameMarkers;
         if (bytes.length < 4 || u16(0) != 0xFF00 + SOI) {
             throw new DicomException("A JPEG frame does not begin with a start-of-image marker");
         }
@@ -42,6 +61,15 @@ final class JpegStream {
 
     int restartInterval() {
         return restartInterval;
+    }
+
+    /** The quantization table of a component, in zigzag order. */
+    int[] quantization(int component) throws DicomException {
+        int[] table = quantization[components[component].quantization & 3];
+        if (table == null) {
+            throw new DicomException("The JPEG stream uses a quantization table without defining it");
+        }
+        return table;
     }
 
     /** Goes on after a scan's entropy-coded bits. */
@@ -63,8 +91,12 @@ final class JpegStream {
             }
             int body = position + 2;
             position = end;
+            if (frameMarkers.contains(marker)) {
+                readFrameHeader(body, end, format);
+                continue;
+            }
             switch (marker) {
-                case SOF_LOSSLESS -> readFrameHeader(body, end, format);
+                case DQT -> readQuantizationTables(body, end);
                 case DHT -> readHuffmanTables(body, end);
                 case DRI -> restartInterval = u16(body);
                 case DNL -> throw new DicomException("A JPEG stream that defines its number of lines late is not supported");
@@ -73,7 +105,7 @@ final class JpegStream {
                 }
                 default -> {
                     if (marker >= 0xC0 && marker <= 0xCF) {
-                        throw new DicomException("A JPEG stream of process SOF%d in an image that says lossless".formatted(marker - 0xC0));
+                        throw new DicomException("A JPEG stream of process SOF%d in an image that says %s".formatted(marker - 0xC0, process));
                     }
                 }
             }
@@ -115,9 +147,9 @@ final class JpegStream {
         components = new Component[count];
         for (int i = 0; i < count; i++) {
             int at = body + 6 + 3 * i;
-            components[i] = new Component(bytes[at] & 0xFF, bytes[at + 1] >> 4 & 15, bytes[at + 1] & 15);
-            if (count > 1 && (components[i].horizontal != 1 || components[i].vertical != 1)) {
-                throw new DicomException("Lossless JPEG with subsampled colour is not supported");
+            components[i] = new Component(bytes[at] & 0xFF, bytes[at + 2] & 0xFF);
+            if (count > 1 && bytes[at + 1] != 0x11) {
+                throw new DicomException("JPEG with subsampled colour is not supported");
             }
         }
     }
@@ -128,6 +160,7 @@ final class JpegStream {
             if (end - at < 17) {
                 throw truncated();
             }
+            JpegHuffmanTable[] tables = (bytes[at] & 0x10) == 0 ? dcTables : acTables;
             int destination = bytes[at] & 15;
             int[] counts = new int[16];
             for (int i = 0; i < 16; i++) {
@@ -142,23 +175,42 @@ final class JpegStream {
         }
     }
 
+    private void readQuantizationTables(int body, int end) throws DicomException {
+        int at = body;
+        while (at < end) {
+            int width = (bytes[at] & 0xF0) == 0 ? 1 : 2;
+            int destination = bytes[at] & 15;
+            if (destination > 3 || at + 1 + 64 * width > end) {
+                throw new DicomException("A quantization table of the JPEG stream is broken");
+            }
+            int[] table = new int[64];
+            for (int i = 0; i < 64; i++) {
+                table[i] = width == 1 ? bytes[at + 1 + i] & 0xFF : u16(at + 1 + 2 * i);
+            }
+            quantization[destination] = table;
+            at += 1 + 64 * width;
+        }
+    }
+
     private Scan readScanHeader(int body, int end) throws DicomException {
         int count = bytes[body] & 0xFF;
         if (components == null || count < 1 || count > components.length || end - body < 4 + 2 * count) {
             throw new DicomException("The JPEG stream has a broken scan header");
         }
         int[] indices = new int[count];
-        JpegHuffmanTable[] scanTables = new JpegHuffmanTable[count];
+        JpegHuffmanTable[] dc = new JpegHuffmanTable[count];
+        JpegHuffmanTable[] ac = new JpegHuffmanTable[count];
         for (int i = 0; i < count; i++) {
             indices[i] = indexOf(bytes[body + 1 + 2 * i] & 0xFF);
             int table = bytes[body + 2 + 2 * i] >> 4 & 15;
-            if (table > 3 || tables[table] == null) {
+            if (table > 3 || dcTables[table] == null) {
                 throw new DicomException("The JPEG stream uses Huffman table %d without defining it".formatted(table));
             }
-            scanTables[i] = tables[table];
+            dc[i] = dcTables[table];
+            ac[i] = acTables[bytes[body + 2 + 2 * i] & 3];
         }
         int parameters = body + 1 + 2 * count;
-        return new Scan(indices, scanTables, bytes[parameters] & 0xFF, bytes[parameters + 2] & 15, end);
+        return new Scan(indices, dc, ac, bytes[parameters] & 0xFF, bytes[parameters + 2] & 15, end);
     }
 
     private int indexOf(int componentId) throws DicomException {

@@ -28,8 +28,12 @@ public final class PixelFrames {
         ENCAPSULATED.put(UID.RLELossless, new RleDecoder());
         ENCAPSULATED.put(UID.JPEGLossless, new JpegLosslessDecoder());
         ENCAPSULATED.put(UID.JPEGLosslessSV1, new JpegLosslessDecoder());
+        ENCAPSULATED.put(UID.JPEGLSLossless, new JpegLsDecoder());
+        ENCAPSULATED.put(UID.JPEGLSNearLossless, new JpegLsDecoder());
         ENCAPSULATED.put(UID.JPEG2000Lossless, new Jpeg2000Decoder());
         ENCAPSULATED.put(UID.JPEG2000, new Jpeg2000Decoder());
+        ENCAPSULATED.put(UID.JPEGExtended12Bit, new JpegDctDecoder());
+        ENCAPSULATED.put(UID.JPEGBaseline8Bit, new JpegDctDecoder());
         ENCAPSULATED.put(UID.DeflatedImageFrameCompression, new DeflatedFrameDecoder());
     }
 

@@ -48,7 +48,7 @@ public final class SeriesReader {
             notes.add("The gantry was tilted by %.1f degrees: the slices were moved onto an orthogonal grid by interpolation"
                     .formatted(tilt.degrees()));
         }
-        noteGaps(order, notes);
+        noteLimits(order, notes);
         List<Attributes> headers = order.slices().stream().map(Slice::header).toList();
         return new ImageSeries(headers, volume, List.copyOf(notes));
     }
@@ -118,10 +118,15 @@ public final class SeriesReader {
         return new Volume(grid, SliceValues.read(order.slices()));
     }
 
-    private static void noteGaps(SliceOrder order, List<String> notes) {
-        double thickness = order.slices().getFirst().header().getDouble(Tag.SliceThickness, 0);
+    /** What a reader of numbers from this series must know. */
+    private static void noteLimits(SliceOrder order, List<String> notes) {
+        Attributes header = order.slices().getFirst().header();
+        double thickness = header.getDouble(Tag.SliceThickness, 0);
         if (thickness > 0 && order.spacing() > 1.05 * thickness) {
             notes.add("Slices of %.2f mm lie every %.2f mm: the tissue between them was not imaged".formatted(thickness, order.spacing()));
+        }
+        if ("01".equals(header.getString(Tag.LossyImageCompression))) {
+            notes.add("The images were compressed with loss: their values are not those of the scanner");
         }
     }
 }

@@ -24,7 +24,7 @@ class HostilePixelDataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pydicom/test_files/MR_small_RLE.dcm", "pydicom/test_files/MR_small_jp2klossless.dcm", "pydicom/test_files/SC_rgb_jpeg_gdcm.dcm",
-        "pydicom-data/liver_nonbyte_aligned_deflate.dcm"})
+        "pydicom/test_files/MR_small_jpeg_ls_lossless.dcm", "pydicom/test_files/JPGExtended.dcm", "pydicom-data/liver_nonbyte_aligned_deflate.dcm"})
     void damagedFramesDecodeToSomethingOrAreRefusedInTime(String name) throws IOException {
         DicomFile file = DicomFile.read(TestData.require("decoder/" + name));
         Fragments whole = (Fragments) file.dataset().getValue(Tag.PixelData);

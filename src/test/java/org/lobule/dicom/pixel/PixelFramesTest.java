@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +49,9 @@ class PixelFramesTest {
     @ParameterizedTest
     @CsvSource({"dcmdjpeg, pydicom-data/JPEG-LL", "dcmdjpeg, pydicom-data/JPGLosslessP14SV1_1s_1f_8b", "dcmdjpeg, pydicom-data/bad_sequence",
         "dcmdjpeg, cornerstone/TestPattern_JPEG-Lossless_RGB", "dcmdrle, pydicom-data/emri_small_RLE", "dcmdrle, cornerstone/no-pixel-spacing",
-        "dcmdrle, pydicom/test_files/SC_rgb_rle_16bit_2frame"})
+        "dcmdrle, pydicom/test_files/SC_rgb_rle_16bit_2frame",
+        "dcmdjpls, cornerstone/CTImage.dcm_JPEGLSLossyTransferSyntax_1.2.840.10008.1.2.4.81", "dcmdjpls, pydicom/test_files/JPEGLSNearLossless_08",
+        "dcmdjpls, pydicom/test_files/JPEGLSNearLossless_16", "dcmdjpls, pydicom-data/JLSL_16_15_1_1F"})
     void filesDecodeAsDcmtkDecodesThem(String decoder, String name, @TempDir Path folder) throws Exception {
         Path coded = TestData.require("decoder/" + name + ".dcm");
         Path plain = folder.resolve("plain.dcm");
@@ -59,10 +64,41 @@ class PixelFramesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"cornerstone/CTImage.dcm_JPEGProcess1TransferSyntax_1.2.840.10008.1.2.4.50",
+        "cornerstone/CTImage.dcm_JPEGProcess2_4TransferSyntax_1.2.840.10008.1.2.4.51", "pydicom/test_files/JPGExtended",
+        "cornerstone/CT0012.fragmented_no_bot_jpeg_baseline.51"})
+    void lossyJpegIsWithinOneOfDcmdjpeg(String name, @TempDir Path folder) throws Exception {
+        Path coded = TestData.require("decoder/" + name + ".dcm");
+        Path plain = folder.resolve("plain.dcm");
+        run(Tool.require("dcmdjpeg").toString(), coded.toString(), plain.toString());
+        PixelFrames ours = framesOf(coded);
+        PixelFrames theirs = framesOf(plain);
+        for (int frame = 0; frame < theirs.frames(); frame++) {
+            int[] one = ours.frame(frame);
+            int[] other = theirs.frame(frame);
+            assertThat(IntStream.range(0, other.length).map(i -> Math.abs(one[i] - other[i])).max().orElseThrow()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 40})
+    void jpegLsOfDcmtkIsReadWithEveryTolerance(int deviation, @TempDir Path folder) throws Exception {
+        Path source = TestData.require("decoder/pydicom-data/MR-SIEMENS-DICOM-WithOverlays.dcm");
+        Path coded = folder.resolve("coded.dcm");
+        Path plain = folder.resolve("plain.dcm");
+        List<String> command = new ArrayList<>(List.of(Tool.require("dcmcjpls").toString()));
+        command.addAll(deviation == 0 ? List.of("+el") : List.of("+en", "+md", String.valueOf(deviation)));
+        command.addAll(List.of(source.toString(), coded.toString()));
+        run(command.toArray(String[]::new));
+        run(Tool.require("dcmdjpls").toString(), coded.toString(), plain.toString());
+        assertSameSamples(framesOf(coded).frame(0), framesOf(plain).frame(0));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"_LittleEndianExplicitTransferSyntax_1.2.840.10008.1.2.1", "_LittleEndianImplicitTransferSyntax_1.2.840.10008.1.2",
         "_BigEndianExplicitTransferSyntax_1.2.840.10008.1.2.2", "_DeflatedExplicitVRLittleEndianTransferSyntax_1.2.840.10008.1.2.1.99",
         "_RLELosslessTransferSyntax_1.2.840.10008.1.2.5", "_JPEGProcess14TransferSyntax_1.2.840.10008.1.2.4.57",
-        "_JPEGProcess14SV1TransferSyntax_1.2.840.10008.1.2.4.70", "_JPEG2000LosslessOnlyTransferSyntax_1.2.840.10008.1.2.4.90"})
+        "_JPEGLSLosslessTransferSyntax_1.2.840.10008.1.2.4.80", "_JPEGProcess14SV1TransferSyntax_1.2.840.10008.1.2.4.70", "_JPEG2000LosslessOnlyTransferSyntax_1.2.840.10008.1.2.4.90"})
     void everyLosslessSyntaxOfOneCtGivesTheSameValues(String syntax) throws IOException {
         PixelFrames plain = framesOf(TestData.require(CT));
         PixelFrames coded = framesOf(TestData.require(CT + syntax + ".dcm"));
@@ -78,6 +114,7 @@ class PixelFramesTest {
         "pydicom/test_files/SC_rgb_rle_2frame, pydicom-data/SC_rgb_2frame", "pydicom/test_files/SC_rgb_rle_16bit_2frame, pydicom-data/SC_rgb_16bit_2frame",
         "pydicom/test_files/SC_rgb_rle_32bit_2frame, pydicom-data/SC_rgb_32bit_2frame", "pydicom-data/SC_rgb_expb_16bit, pydicom-data/SC_rgb_16bit",
         "pydicom-data/color-pl, pydicom-data/color-px", "pydicom/test_files/SC_rgb_jpeg_gdcm, pydicom-data/SC_rgb",
+        "pydicom/test_files/MR_small_jpeg_ls_lossless, pydicom/test_files/MR_small", "pydicom-data/emri_small_jpeg_ls_lossless, pydicom-data/emri_small",
         "pydicom-data/emri_small_RLE, pydicom-data/emri_small", "pydicom-data/emri_small_big_endian, pydicom-data/emri_small",
         "pydicom-data/emri_small_jpeg_2k_lossless, pydicom-data/emri_small", "pydicom-data/693_J2KR, pydicom-data/693_UNCR",
         "pydicom-data/liver_rle, pydicom-data/liver", "pydicom-data/liver_j2k, pydicom-data/liver", "pydicom-data/liver_deflate, pydicom-data/liver",

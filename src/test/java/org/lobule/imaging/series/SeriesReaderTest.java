@@ -131,6 +131,19 @@ class SeriesReaderTest {
     }
 
     @Test
+    void lossyCompressionAndGapsBetweenSlicesAreNoted() throws Exception {
+        SyntheticSeries series = series();
+        for (int k = 0; k < 4; k++) {
+            series.add(AXIAL, k, header -> {
+                header.setString(Tag.LossyImageCompression, VR.CS, "01");
+                header.setDouble(Tag.SliceThickness, VR.DS, 2);
+            });
+        }
+        assertThat(read(series).notes()).containsExactly("Slices of 2.00 mm lie every 2.50 mm: the tissue between them was not imaged",
+                "The images were compressed with loss: their values are not those of the scanner");
+    }
+
+    @Test
     void aLocaliserInTheSeriesIsLeftOutAndNoted() throws Exception {
         Grid coronal = grid(new Vector3(0, 0, 0), new Vector3(1, 0, 0), new Vector3(0, 0, -1));
         SyntheticSeries marked = series().add(AXIAL).add(coronal, 0, header -> header.setString(Tag.ImageType, VR.CS, "ORIGINAL", "PRIMARY", "LOCALIZER"));
