@@ -30,13 +30,13 @@ final class LesionSegmentation {
 
     private final ProbabilityMap network;
     private final LesionTiling tiling;
-    private final int lanes;
+    private final int patchesAtOnce;
 
-    /** @param lanes how many tiles are worked on at the same time */
-    LesionSegmentation(ProbabilityMap network, LesionTiling tiling, int lanes) {
+    /** @param patchesAtOnce tiles that are worked on at the same time */
+    LesionSegmentation(ProbabilityMap network, LesionTiling tiling, int patchesAtOnce) {
         this.network = network;
         this.tiling = tiling;
-        this.lanes = lanes;
+        this.patchesAtOnce = patchesAtOnce;
     }
 
     /** @param liver where to look, on the image's grid; not empty */
@@ -110,7 +110,7 @@ final class LesionSegmentation {
         List<LesionTiling.Tile> tiles = tiling.tiles(grid.nx(), grid.ny(), grid.nz()).stream().filter(tile -> meets(tile, rimmed)).toList();
         Mask lesions = Mask.empty(grid);
         progress.enter("looking for lesions", tiles.size());
-        ExecutorService pool = Executors.newFixedThreadPool(lanes, Thread.ofPlatform().name("lesion-network-", 0).factory());
+        ExecutorService pool = Executors.newFixedThreadPool(patchesAtOnce, Thread.ofPlatform().name("lesion-network-", 0).factory());
         try {
             List<Future<Void>> answers = new ArrayList<>();
             for (LesionTiling.Tile tile : tiles) {
@@ -138,27 +138,24 @@ final class LesionSegmentation {
         }
     }
 
-    /** Tiles may overlap: both only ever set voxels. */
     private void draw(Volume prepared, LesionTiling.Tile tile, Mask lesions) throws SegmentationException {
-        Grid grid = prepared.grid();
         Tensor probability = network.of(input(prepared, tile));
-        for (int k = tile.z(); k < Math.min(grid.nz(), tile.z() + tile.nz()); k++) {
-            for (int j = tile.y(); j < Math.min(grid.ny(), tile.y() + tile.ny()); j++) {
-                for (int i = tile.x(); i < Math.min(grid.nx(), tile.x() + tile.nx()); i++) {
-                    if (probability.at(i - tile.x(), j - tile.y(), k - tile.z()) > THRESHOLD) {
-                        lesions.voxels()[grid.index(i, j, k)] = 1;
+        for (int k = tile.z().first(); k < tile.z().end(); k++) {
+            for (int j = tile.y().first(); j < tile.y().end(); j++) {
+                for (int i = tile.x().first(); i < tile.x().end(); i++) {
+                    if (probability.at(i - tile.x().start(), j - tile.y().start(), k - tile.z().start()) > THRESHOLD) {
+                        lesions.voxels()[lesions.grid().index(i, j, k)] = 1;
                     }
                 }
             }
         }
     }
 
-    /** Whether a tile holds anything of the liver: elsewhere there is nothing to find. */
+    /** Whether a tile answers for anything of the liver: elsewhere there is nothing to find. */
     private static boolean meets(LesionTiling.Tile tile, Mask rimmed) {
-        Grid grid = rimmed.grid();
-        for (int k = tile.z(); k < Math.min(grid.nz(), tile.z() + tile.nz()); k++) {
-            for (int j = tile.y(); j < Math.min(grid.ny(), tile.y() + tile.ny()); j++) {
-                for (int i = tile.x(); i < Math.min(grid.nx(), tile.x() + tile.nx()); i++) {
+        for (int k = tile.z().first(); k < tile.z().end(); k++) {
+            for (int j = tile.y().first(); j < tile.y().end(); j++) {
+                for (int i = tile.x().first(); i < tile.x().end(); i++) {
                     if (rimmed.at(i, j, k)) {
                         return true;
                     }
@@ -171,10 +168,11 @@ final class LesionSegmentation {
     /** The tile and its margin, 0 beyond the box. */
     private static Tensor input(Volume prepared, LesionTiling.Tile tile) {
         Grid grid = prepared.grid();
-        int left = tile.x() - LesionNetwork.MARGIN_XY;
-        int back = tile.y() - LesionNetwork.MARGIN_XY;
-        int bottom = tile.z() - LesionNetwork.MARGIN_Z;
-        Tensor input = Tensor.zeros(tile.nx() + 2 * LesionNetwork.MARGIN_XY, tile.ny() + 2 * LesionNetwork.MARGIN_XY, tile.nz() + 2 * LesionNetwork.MARGIN_Z);
+        int left = tile.x().start() - LesionNetwork.MARGIN_XY;
+        int back = tile.y().start() - LesionNetwork.MARGIN_XY;
+        int bottom = tile.z().start() - LesionNetwork.MARGIN_Z;
+        Tensor input = Tensor.zeros(tile.x().length() + 2 * LesionNetwork.MARGIN_XY, tile.y().length() + 2 * LesionNetwork.MARGIN_XY,
+                tile.z().length() + 2 * LesionNetwork.MARGIN_Z);
         for (int k = Math.max(0, bottom); k < Math.min(grid.nz(), bottom + input.nz()); k++) {
             for (int j = Math.max(0, back); j < Math.min(grid.ny(), back + input.ny()); j++) {
                 for (int i = Math.max(0, left); i < Math.min(grid.nx(), left + input.nx()); i++) {

@@ -10,7 +10,8 @@ import java.util.List;
 public enum LesionTiling {
 
     /**
-     * Patches of the size the network was trained with, from the corner of the box on, the last one of an axis shifted inward.
+     * Patches of the size the network was trained with, from the corner of the box on, the last one of an
+     * axis shifted inward. Where two overlap the later one answers.
      * Follows the original program best and needs the least memory.
      */
     TRAINED_PATCHES("patches of the trained size (92 x 84 x 42 voxels)"),
@@ -28,36 +29,51 @@ public enum LesionTiling {
         return description;
     }
 
-    /** The tiles, by their outputs, that cover a box of the given size (voxels). */
+    /** The tiles that cover a box of the given size (voxels); each voxel of the box is answered by one of them. */
     List<Tile> tiles(int nx, int ny, int nz) {
-        if (this == ONE_PIECE) {
-            return List.of(new Tile(0, 0, 0, allowed(nx, LesionNetwork.REST_XY), allowed(ny, LesionNetwork.REST_XY), allowed(nz, LesionNetwork.REST_Z)));
-        }
         List<Tile> tiles = new ArrayList<>();
-        for (int z : starts(nz, LesionNetwork.TRAINED_Z)) {
-            for (int y : starts(ny, LesionNetwork.TRAINED_Y)) {
-                for (int x : starts(nx, LesionNetwork.TRAINED_X)) {
-                    tiles.add(new Tile(x, y, z, LesionNetwork.TRAINED_X, LesionNetwork.TRAINED_Y, LesionNetwork.TRAINED_Z));
+        for (Span x : spans(nx, LesionNetwork.TRAINED_X, LesionNetwork.REST_XY)) {
+            for (Span y : spans(ny, LesionNetwork.TRAINED_Y, LesionNetwork.REST_XY)) {
+                for (Span z : spans(nz, LesionNetwork.TRAINED_Z, LesionNetwork.REST_Z)) {
+                    tiles.add(new Tile(x, y, z));
                 }
             }
         }
         return tiles;
     }
 
-    private static List<Integer> starts(int length, int tile) {
-        List<Integer> starts = new ArrayList<>();
-        for (int start = 0; start + tile < length; start += tile) {
-            starts.add(start);
+    private List<Span> spans(int voxels, int trained, int rest) {
+        if (this == ONE_PIECE) {
+            int allowed = Math.max(0, Math.ceilDiv(voxels - rest, LesionNetwork.MULTIPLE)) * LesionNetwork.MULTIPLE + rest;
+            return List.of(Span.centred(voxels, allowed));
         }
-        starts.add(Math.max(0, length - tile));
-        return starts;
+        if (voxels <= trained) {
+            return List.of(Span.centred(voxels, trained));
+        }
+        List<Span> spans = new ArrayList<>();
+        int last = voxels - trained;
+        for (int start = 0; start < last; start += trained) {
+            spans.add(new Span(start, trained, start, Math.min(start + trained, last)));
+        }
+        spans.add(new Span(last, trained, last, voxels));
+        return spans;
     }
 
-    private static int allowed(int length, int rest) {
-        int groups = Math.max(0, Math.ceilDiv(length - rest, LesionNetwork.MULTIPLE));
-        return groups * LesionNetwork.MULTIPLE + rest;
-    }
+    /** A part of the box that one run of the network answers for. */
+    record Tile(Span x, Span y, Span z) {}
 
-    /** A part of the box that one run of the network answers for; it may reach beyond the box. */
-    record Tile(int x, int y, int z, int nx, int ny, int nz) {}
+    /**
+     * A tile on one axis of the box.
+     *
+     * @param start  first voxel of the network's output; negative where the box is shorter than the output and lies in its middle
+     * @param length of the output
+     * @param first  first voxel whose answer is taken from this tile: where two overlap, the later one answers
+     * @param end    one past the last of them
+     */
+    record Span(int start, int length, int first, int end) {
+
+        private static Span centred(int voxels, int length) {
+            return new Span(Math.floorDiv(voxels - length, 2), length, 0, voxels);
+        }
+    }
 }

@@ -34,6 +34,9 @@ final class LiverSegmentation {
     /** Free space (voxels) left above a liver that a window had cut, when the window is moved. */
     private static final int HEADROOM = 10;
 
+    /** Less than this (ml, after erosion) in one window of a long scan may be a piece of another organ: the search goes on. */
+    private static final double LEAST_LIVER = 200;
+
     /** A long scan is looked through in windows that overlap by half; more than this would be a scan of over three metres. */
     private static final int MOST_WINDOWS = 16;
 
@@ -99,23 +102,28 @@ final class LiverSegmentation {
     }
 
     /**
-     * A scan longer than the network's window: the upper end first, then downward until something is drawn; if the window
-     * cuts it, once more with the window moved over it.
+     * A scan longer than the network's window: the upper end first, then downward until something large enough is drawn; if
+     * the window cuts it, once more with the window moved over it.
      */
     private Mask drawInLongScan(Volume prepared, Window x, Window y, Progress progress) throws SegmentationException {
         int highest = prepared.grid().nz() - LiverNetwork.TRAINED_Z;
+        Mask best = Mask.empty(prepared.grid());
+        double largest = 0;
         int start = highest;
         for (int attempt = 0; attempt < MOST_WINDOWS; attempt++) {
             progress.enter("looking for the liver");
             Mask drawn = answer(prepared, x, y, new Window(start, LiverNetwork.TRAINED_Z));
             Mask core = Component.largest(Morphology.erode(drawn, Neighbourhood.EIGHTEEN, 1), Neighbourhood.SIX);
-            VoxelBox box = VoxelBox.around(core).orElse(null);
-            if (box != null) {
-                int moved = windowOver(box, start, highest);
+            if (core.millilitres() > LEAST_LIVER) {
+                int moved = windowOver(VoxelBox.around(core).orElseThrow(), start, highest);
                 return moved == start ? drawn : answer(prepared, x, y, new Window(moved, LiverNetwork.TRAINED_Z));
             }
+            if (core.millilitres() > largest) {
+                largest = core.millilitres();
+                best = drawn;
+            }
             if (start == 0) {
-                return drawn;
+                return best;
             }
             start = Math.max(0, start - LiverNetwork.TRAINED_Z / 2);
         }

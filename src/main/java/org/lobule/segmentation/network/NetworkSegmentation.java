@@ -12,7 +12,7 @@ import org.lobule.segmentation.RegionSet;
 
 /**
  * The liver and its lesions, drawn by the networks that ship with Lobule. Opened once per node; one segmentation runs at a time
- * (each takes up to three gigabytes and all cores), others wait for their turn as long as the settings allow.
+ * (it takes two to three gigabytes beside the image, and all cores), others wait for their turn as long as the settings allow.
  *
  * <p>Not a medical device: what comes out is marked automatic, names model, version, digest and settings, and carries every
  * reason to doubt it.
@@ -38,7 +38,7 @@ public final class NetworkSegmentation implements AutoCloseable {
     public static NetworkSegmentation open(NetworkSettings settings) throws SegmentationException {
         LiverNetwork liver = LiverNetwork.open(settings.cores());
         try {
-            return new NetworkSegmentation(settings, liver, LesionNetwork.open(Math.max(1, settings.cores() / lanes(settings))));
+            return new NetworkSegmentation(settings, liver, LesionNetwork.open(Math.max(1, settings.cores() / settings.patchesAtOnce())));
         } catch (SegmentationException | RuntimeException e) {
             liver.close();
             throw e;
@@ -105,12 +105,7 @@ public final class NetworkSegmentation implements AutoCloseable {
     }
 
     private LesionSegmentation lesionSegmentation() {
-        return new LesionSegmentation(lesionNetwork::run, settings.tiling(), lanes(settings));
-    }
-
-    /** Two patches side by side use the cores better than one after the other; one piece needs all the memory for itself. */
-    private static int lanes(NetworkSettings settings) {
-        return settings.tiling() == LesionTiling.TRAINED_PATCHES ? Math.min(2, settings.cores()) : 1;
+        return new LesionSegmentation(lesionNetwork::run, settings.tiling(), settings.patchesAtOnce());
     }
 
     private static void requireAnatomy(Modality modality) throws SegmentationException {

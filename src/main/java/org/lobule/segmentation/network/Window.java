@@ -9,7 +9,7 @@ record Window(int start, int length) {
 
     /** The window whose middle is the middle of the voxels first to last. */
     static Window centredOn(int first, int last, int length) {
-        return new Window(Math.floorDiv(first + last + 1 - length, 2), length);
+        return new Window(first + (last - first + 1) / 2 - length / 2, length);
     }
 
     /** One past the last voxel. */

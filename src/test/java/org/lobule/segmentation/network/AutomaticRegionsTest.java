@@ -25,7 +25,7 @@ class AutomaticRegionsTest {
         box(lesions, 5, 5, 5, 6, 5, 5);
         box(lesions, 10, 10, 10, 12, 11, 10);
         box(lesions, 8, 14, 8, 8, 14, 8);
-        NetworkSettings settings = new NetworkSettings(0, NetworkSettings.DEFAULT.patience(), 1.5, LesionTiling.TRAINED_PATCHES);
+        NetworkSettings settings = new NetworkSettings(0, NetworkSettings.DEFAULT.patience(), 1.5, LesionTiling.TRAINED_PATCHES, 1);
         RegionSet set = regions(liver(4, 16), 100, lesions, settings);
 
         assertThat(set.lesions()).extracting(Region::name).containsExactly("lesion-1", "lesion-2");

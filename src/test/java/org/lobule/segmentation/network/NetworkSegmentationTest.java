@@ -47,7 +47,7 @@ class NetworkSegmentationTest {
 
     @BeforeAll
     static void open() throws SegmentationException {
-        segmentation = NetworkSegmentation.open(new NetworkSettings(0, Duration.ZERO, 0.05, LesionTiling.TRAINED_PATCHES));
+        segmentation = NetworkSegmentation.open(new NetworkSettings(0, Duration.ZERO, 0.05, LesionTiling.TRAINED_PATCHES, 1));
     }
 
     @AfterAll

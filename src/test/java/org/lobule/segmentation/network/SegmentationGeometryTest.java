@@ -159,13 +159,31 @@ class SegmentationGeometryTest {
 
     @Test
     void tilesCoverTheBoxFromItsCornerAndTheLastIsShiftedInward() {
-        List<LesionTiling.Tile> tiles = LesionTiling.TRAINED_PATCHES.tiles(200, 84, 43);
-        assertThat(tiles).extracting(LesionTiling.Tile::x).containsExactly(0, 92, 108, 0, 92, 108);
-        assertThat(tiles).extracting(LesionTiling.Tile::y).containsOnly(0);
-        assertThat(tiles).extracting(LesionTiling.Tile::z).containsExactly(0, 0, 0, 1, 1, 1);
-        assertThat(LesionTiling.TRAINED_PATCHES.tiles(10, 10, 10)).containsExactly(new LesionTiling.Tile(0, 0, 0, 92, 84, 42));
-        assertThat(LesionTiling.ONE_PIECE.tiles(200, 84, 43)).containsExactly(new LesionTiling.Tile(0, 0, 0, 204, 84, 50));
-        assertThat(LesionTiling.ONE_PIECE.tiles(1, 1, 1)).containsExactly(new LesionTiling.Tile(0, 0, 0, 4, 4, 2));
+        List<LesionTiling.Tile> tiles = LesionTiling.TRAINED_PATCHES.tiles(213, 84, 43);
+        assertThat(tiles).extracting(tile -> tile.x().start()).containsExactly(0, 0, 92, 92, 121, 121);
+        assertThat(tiles.getFirst()).isEqualTo(new LesionTiling.Tile(new LesionTiling.Span(0, 92, 0, 92),
+                new LesionTiling.Span(0, 84, 0, 84), new LesionTiling.Span(0, 42, 0, 1)));
+        assertThat(tiles.get(3)).isEqualTo(new LesionTiling.Tile(new LesionTiling.Span(92, 92, 92, 121),
+                new LesionTiling.Span(0, 84, 0, 84), new LesionTiling.Span(1, 42, 1, 43)));
+        assertThat(LesionTiling.TRAINED_PATCHES.tiles(10, 11, 42)).containsExactly(new LesionTiling.Tile(new LesionTiling.Span(-41, 92, 0, 10),
+                new LesionTiling.Span(-37, 84, 0, 11), new LesionTiling.Span(0, 42, 0, 42)));
+        assertThat(LesionTiling.ONE_PIECE.tiles(200, 84, 43)).containsExactly(new LesionTiling.Tile(new LesionTiling.Span(-2, 204, 0, 200),
+                new LesionTiling.Span(0, 84, 0, 84), new LesionTiling.Span(-4, 50, 0, 43)));
+        assertThat(LesionTiling.ONE_PIECE.tiles(1, 1, 1).getFirst().z()).isEqualTo(new LesionTiling.Span(-1, 2, 0, 1));
+    }
+
+    @Test
+    void everyVoxelOfTheBoxIsAnsweredOnce() {
+        for (int length : new int[] {1, 41, 42, 43, 84, 85, 100, 126, 200}) {
+            int[] answers = new int[length];
+            for (LesionTiling.Tile tile : LesionTiling.TRAINED_PATCHES.tiles(1, 1, length)) {
+                for (int n = tile.z().first(); n < tile.z().end(); n++) {
+                    assertThat(n).isBetween(tile.z().start(), tile.z().start() + tile.z().length() - 1);
+                    answers[n]++;
+                }
+            }
+            assertThat(answers).containsOnly(1);
+        }
     }
 
     private static Grid grid(int nx, int ny, int nz, double dx, double dy, double dz, Vector3 row, Vector3 column, Vector3 slice) {
