@@ -47,7 +47,8 @@ class LiverAnalysisTest {
     private static final String CT_AND_SEG = "sr_seg/dcmqi/data/segmentations";
     /** Mean and volume of the liver as dcmqi's own report on the same segment says. */
     private static final double MEAN_HU = 37.3289;
-    private static final double VOLUME_MM3 = 70361.9;
+    private static final double VOLUME_ML = 70.3619;
+    private static final double STANDARD_DEVIATION_HU = 59.1691;
 
     @Inject
     LiverAnalysis analysis;
@@ -83,7 +84,8 @@ class LiverAnalysisTest {
             Attributes report = read(results.get(1));
             assertThat(report.getString(Tag.StudyInstanceUID)).isEqualTo(study);
             assertThat(number(report, "112031", "373098007")).as("mean").isCloseTo(MEAN_HU, within(1e-3));
-            assertThat(number(report, "YEKZ", null)).as("volume from voxel summation").isCloseTo(VOLUME_MM3, within(0.5));
+            assertThat(number(report, "112031", "386136009")).as("standard deviation").isCloseTo(STANDARD_DEVIATION_HU, within(2e-3));
+            assertThat(number(report, "118565006", null)).as("volume of the voxels").isCloseTo(VOLUME_ML, within(1e-3));
             assertThat(SrTree.lines(report)).anyMatch(line -> line.contains("not computable: no lesion region"))
                     .anyMatch(line -> line.contains("segmentation in the study"));
             assertThat(timeline.of(study, 100)).extracting(TimelineEvent::message).anyMatch(text -> text.startsWith("Regions of the study are used: liver"));
@@ -132,9 +134,10 @@ class LiverAnalysisTest {
         List<Attributes> gapped = new ArrayList<>();
         for (Attributes slice : objects.subList(0, 3)) {
             gapped.add(slice);
+            // The same three slices once more, with a slice's room left between the two stacks
             Attributes further = new Attributes(slice);
             double[] position = slice.getDoubles(Tag.ImagePositionPatient);
-            further.setDouble(Tag.ImagePositionPatient, VR.DS, position[0], position[1], position[2] - 50);
+            further.setDouble(Tag.ImagePositionPatient, VR.DS, position[0], position[1], position[2] - 25);
             further.setString(Tag.SOPInstanceUID, VR.UI, newUid());
             gapped.add(further);
         }

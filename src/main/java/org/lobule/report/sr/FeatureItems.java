@@ -20,21 +20,12 @@ import org.lobule.report.code.Units;
 /**
  * The rows of a feature table as measurements (TID 1419).
  *
- * <p>Names are IBSI's codes. Mean, median, minimum, maximum and standard deviation of Hounsfield units are written as DICOM
- * has them since long, as attenuation coefficient with a derivation, because that is what other programs look for. Features
- * of grey levels carry the discretisation, matrix features their aggregation. A feature without a value is no measurement:
- * it is named, with its reason, in a text.
+ * <p>Names are IBSI's codes. Features of grey levels carry the discretisation, matrix features their aggregation. A feature without
+ * a value is no measurement: it is named, with its reason, in a text.
  */
 final class FeatureItems {
 
-    private static final String HOUNSFIELD = "[hnsf'U]";
     private static final String ORIGINAL = "original";
-    private static final String VARIANCE = "ECT3";
-
-    /** Intensity statistics that DICOM has a derivation for (CID 7464), by IBSI code. */
-    private static final Map<String, Concept> DERIVATIONS =
-            Map.of("Q4LE", Concept.MEAN, "Y12H", Concept.MEDIAN, "1GSF", Concept.MINIMUM, "84IY", Concept.MAXIMUM);
-
     /** Families that look at the image itself, not at its grey levels. */
     private static final Set<String> NOT_DISCRETISED = Set.of("morphological-features", "local-intensity-features",
             "intensity-based-statistical-features", "intensity-volume-histogram-features");
@@ -61,7 +52,7 @@ final class FeatureItems {
         Map<String, List<String>> missing = new LinkedHashMap<>();
         for (FeatureRow row : rows) {
             if (row.hasValue() && Double.isFinite(row.value())) {
-                measurements(row).forEach(group::contains);
+                group.contains(measurement(row));
             } else {
                 missing.computeIfAbsent(row.hasValue() ? "the value is not finite" : row.reason(), reason -> new ArrayList<>())
                         .add(label(row));
@@ -71,12 +62,7 @@ final class FeatureItems {
                 text.of("%s: %s".formatted(reason, String.join("; ", features))))));
     }
 
-    private List<ContentItem> measurements(FeatureRow row) {
-        boolean attenuation = row.unit().startsWith(HOUNSFIELD) && row.image().equals(ORIGINAL);
-        Concept derivation = DERIVATIONS.get(row.ibsiCode());
-        if (attenuation && derivation != null) {
-            return List.of(attenuation(row.value(), derivation));
-        }
+    private ContentItem measurement(FeatureRow row) {
         ContentItem measurement = ContentItem.num(name(row), row.value(), Units.of(row.unit()));
         if (!row.aggregation().isEmpty()) {
             IbsiCodes.find(row.aggregation())
@@ -85,15 +71,7 @@ final class FeatureItems {
         if (!NOT_DISCRETISED.contains(row.family())) {
             terms.discretisation(measurement);
         }
-        if (attenuation && row.ibsiCode().equals(VARIANCE) && row.value() >= 0) {
-            return List.of(measurement, attenuation(Math.sqrt(row.value()), Concept.STANDARD_DEVIATION));
-        }
-        return List.of(measurement);
-    }
-
-    private static ContentItem attenuation(double hounsfield, Concept derivation) {
-        return ContentItem.num(Concept.ATTENUATION_COEFFICIENT.code(), hounsfield, Units.HOUNSFIELD)
-                .modifiedBy(ContentItem.code(Concept.DERIVATION.code(), derivation.code()));
+        return measurement;
     }
 
     private Code name(FeatureRow row) {

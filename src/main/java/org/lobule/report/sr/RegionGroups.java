@@ -125,6 +125,9 @@ final class RegionGroups {
                     .map(LesionSize::longestAxialMm).filter(Double::isFinite)
                     .ifPresent(mm -> group.contains(ContentItem.num(Concept.LONG_AXIS.code(), mm, Units.MILLIMETER)));
         }
+        if (series.images().first().getString(Tag.Modality, "").equals("CT")) {
+            Attenuation.of(series.images().volume(), region.mask()).forEach(group::contains);
+        }
     }
 
     /** Lesion sizes are of one series; where several were analysed, of the one whose lesion volumes they carry. */
