@@ -70,6 +70,7 @@ class LiverAnalysis implements AnalysisRunner {
             return;
         }
         addInputs(inputs, study.regions());
+        limitations.addAll(measurement.reservations(analysed));
         publisher.publish(context, new Analysis(analysed, measurement.scores(analysed), limitations, inputs, identity.configuration(),
                 identity.version(), contentTime(context), headers(study.regions()), publisher.predecessor(context)));
     }

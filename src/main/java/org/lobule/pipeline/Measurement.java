@@ -7,10 +7,13 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.lobule.dicom.data.Tag;
+import org.lobule.imaging.Mask;
 import org.lobule.imaging.series.ImageSeries;
 import org.lobule.queue.AnalysisContext;
 import org.lobule.radiomics.ExtractionProgress;
 import org.lobule.radiomics.ExtractionSettings;
+import org.lobule.radiomics.FeatureFamily;
+import org.lobule.radiomics.FeatureRow;
 import org.lobule.radiomics.FeatureTable;
 import org.lobule.radiomics.NamedMask;
 import org.lobule.radiomics.RadiomicsEngine;
@@ -21,10 +24,13 @@ import org.lobule.scoring.ScoreSheet;
 import org.lobule.scoring.SizeRules;
 import org.lobule.segmentation.Region;
 import org.lobule.segmentation.RegionSet;
+import org.lobule.segmentation.RegionSource;
 
 /** Features of regions, and scores of a study. */
 @ApplicationScoped
 class Measurement {
+
+    private static final String MORPHOLOGY = FeatureFamily.MORPHOLOGY.slug();
 
     private final RadiomicsEngine engine = new RadiomicsEngine();
     private final PipelineIdentity identity;
@@ -36,17 +42,73 @@ class Measurement {
     FeatureTable features(ImageSeries images, RegionSet regions, AnalysisContext context) {
         ExtractionSettings settings = identity.settings().of(images.first().getString(Tag.Modality, "CT"));
         List<NamedMask> masks = regions.regions().stream().map(region -> new NamedMask(region.name(), region.mask())).toList();
-        return engine.extract(images.volume(), masks, settings, new ExtractionProgress() {
+        FeatureTable table = engine.extract(images.volume(), masks, settings, new ExtractionProgress() {
             @Override
             public void reached(String region, String step, double fraction) {
                 context.checkCancelled();
             }
         });
+        return new FeatureTable(settings, table.rows().stream().map(row -> withoutShapeOfAPart(row, regions)).toList());
+    }
+
+    /** Shape and size of an automatic liver that the scan cuts off would be read as those of the whole. */
+    private static FeatureRow withoutShapeOfAPart(FeatureRow row, RegionSet regions) {
+        boolean shape = row.family().equals(MORPHOLOGY) && row.hasValue();
+        if (!shape || regions.liver().filter(liver -> liver.name().equals(row.region()) && isAutomatic(liver) && isCut(liver.mask())).isEmpty()) {
+            return row;
+        }
+        return new FeatureRow(row.region(), row.image(), row.family(), row.feature(), row.ibsiCode(), row.aggregation(), Double.NaN, row.unit(),
+                row.settingsHash(), "the scan cuts the liver off: this would be the shape of a part");
+    }
+
+    private static boolean isAutomatic(Region region) {
+        return region.source() instanceof RegionSource.FromNetwork;
+    }
+
+    private static boolean isCut(Mask mask) {
+        int slice = mask.grid().nx() * mask.grid().ny();
+        byte[] voxels = mask.voxels();
+        return anyInside(voxels, 0, slice) || anyInside(voxels, voxels.length - slice, voxels.length);
+    }
+
+    private static boolean anyInside(byte[] voxels, int from, int to) {
+        for (int n = from; n < to; n++) {
+            if (voxels[n] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a reader of the scores must know of the regions that they come from, each one sentence. */
+    List<String> reservations(List<AnalysedSeries> analysed) {
+        Optional<AnalysedSeries> scored = scored(analysed);
+        if (scored.isEmpty()) {
+            return List.of();
+        }
+        RegionSet regions = scored.get().regions();
+        List<String> reservations = new ArrayList<>();
+        long doubtful = regions.lesions().stream().filter(Measurement::isDoubtful).count();
+        if (doubtful > 0) {
+            reservations.add("The scores count %d automatic lesions of which %d are doubtful.".formatted(regions.lesions().size(), doubtful));
+        }
+        if (regions.liver().filter(Measurement::isDoubtful).isPresent()) {
+            reservations.add("The automatic liver is doubtful: lesions outside of what was taken for the liver are not counted by the scores.");
+        }
+        return List.copyOf(reservations);
+    }
+
+    private static boolean isDoubtful(Region region) {
+        return region.source() instanceof RegionSource.FromNetwork network && !network.plausibility().plausible();
+    }
+
+    private static Optional<AnalysedSeries> scored(List<AnalysedSeries> analysed) {
+        return analysed.stream().filter(series -> series.regions().lesionsLookedFor()).findFirst();
     }
 
     /** From the first series in which somebody or something looked for lesions; the series come best first. */
     ScoreSheet scores(List<AnalysedSeries> analysed) {
-        Optional<AnalysedSeries> looked = analysed.stream().filter(series -> series.regions().lesionsLookedFor()).findFirst();
+        Optional<AnalysedSeries> looked = scored(analysed);
         if (looked.isEmpty()) {
             return SizeRules.evaluate(List.of(), false);
         }

@@ -36,13 +36,15 @@ class ResultPublisher {
     }
 
     void publish(AnalysisContext context, Analysis analysis) throws Exception {
-        List<PreparedResult> prepared = prepare(context, analysis, writer.write(analysis));
+        ResultSet results = writer.write(analysis);
+        List<PreparedResult> prepared = prepare(context, results, ConformanceGate.check(results, analysis));
         context.complete(() -> outbox.add(context.analysisId(), prepared));
     }
 
     /** The report that says why nothing was analysed. */
     void publishNotAnalysed(AnalysisContext context, Analysis analysis, List<Attributes> headers, String reason) throws Exception {
-        List<PreparedResult> prepared = prepare(context, analysis, writer.writeNotAnalysed(analysis, headers));
+        ResultSet report = writer.writeNotAnalysed(analysis, headers);
+        List<PreparedResult> prepared = prepare(context, report, ConformanceGate.check(report, analysis, headers));
         context.completeWithout(reason, () -> outbox.add(context.analysisId(), prepared));
     }
 
@@ -55,10 +57,9 @@ class ResultPublisher {
                 .map(report -> new PreviousReport(report.sopClassUid(), report.sopInstanceUid(), report.seriesInstanceUid()));
     }
 
-    private List<PreparedResult> prepare(AnalysisContext context, Analysis analysis, ResultSet results)
+    private List<PreparedResult> prepare(AnalysisContext context, ResultSet results, List<Finding> findings)
             throws IOException, NonConformantResultException {
-        context.progress("Checking %d results before they are sent".formatted(results.objects().size()));
-        List<Finding> findings = ConformanceGate.check(results, analysis);
+        context.progress("%d results written and checked".formatted(results.objects().size()));
         if (!findings.isEmpty()) {
             throw new NonConformantResultException(findings);
         }

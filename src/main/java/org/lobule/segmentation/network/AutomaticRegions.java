@@ -19,7 +19,7 @@ import org.lobule.segmentation.RegionSource.Plausibility;
 /** Makes regions of what the networks drew: names and numbers them, and says of each what speaks against it. */
 final class AutomaticRegions {
 
-    /** A lesion with less of itself than this in the liver is doubtful. */
+    /** A lesion with less of itself than this in the liver is doubtful, and none with less in the widest liver. */
     private static final double LEAST_INSIDE = 0.5;
 
     /** A lesion may fill this part of the liver before it is doubtful. */
@@ -63,15 +63,22 @@ final class AutomaticRegions {
      * The lesions, split into connected components.
      *
      * @param lesions all of them, on the image's grid
-     * @param liver   they were looked for in it
+     * @param liver   as it is reported
+     * @param wide    every voxel that may belong to the liver: the lesions were looked for in it, and what lies mostly beyond it is no
+     *                lesion of the liver
      */
-    void lesions(Mask lesions, Mask liver) {
+    void lesions(Mask lesions, Mask liver, Mask wide) {
         lesionsLookedFor = true;
         int dropped = 0;
+        int outside = 0;
         int number = 0;
         for (Component component : Component.of(lesions, Neighbourhood.TWENTY_SIX)) {
             if (component.millilitres() < settings.smallestLesionMillilitres()) {
                 dropped++;
+                continue;
+            }
+            if (inside(component, wide) < LEAST_INSIDE * component.voxels()) {
+                outside++;
                 continue;
             }
             Plausibility plausibility = plausibility(component, liver);
@@ -79,6 +86,9 @@ final class AutomaticRegions {
         }
         if (dropped > 0) {
             notes.add(String.format(Locale.ROOT, "%d lesion component%s below %.2f ml dropped", dropped, dropped == 1 ? "" : "s", settings.smallestLesionMillilitres()));
+        }
+        if (outside > 0) {
+            notes.add("%d lesion component%s outside the liver dropped".formatted(outside, outside == 1 ? "" : "s"));
         }
         if (number == 0) {
             notes.add("no lesion found by %s %s".formatted(ModelCard.LESION.name(), ModelCard.LESION.version()));
@@ -94,10 +104,7 @@ final class AutomaticRegions {
         if (!liverDoubts.isEmpty()) {
             reasons.add("the liver it was looked for in is doubtful");
         }
-        int inside = 0;
-        for (int index : lesion.indices()) {
-            inside += liver.voxels()[index];
-        }
+        int inside = inside(lesion, liver);
         if (inside < LEAST_INSIDE * lesion.voxels()) {
             reasons.add("only %d %% of it lie in the liver".formatted(Math.round(100.0 * inside / lesion.voxels())));
         }
@@ -107,12 +114,21 @@ final class AutomaticRegions {
         return new Plausibility(reasons.isEmpty(), List.copyOf(reasons));
     }
 
+    private static int inside(Component component, Mask mask) {
+        int inside = 0;
+        for (int index : component.indices()) {
+            inside += mask.voxels()[index];
+        }
+        return inside;
+    }
+
     private static FromNetwork source(ModelCard card, Map<String, String> settings, Plausibility plausibility) {
         return new FromNetwork(card.name(), card.version(), card.digest(), settings, plausibility);
     }
 
     private Map<String, String> liverSettings() {
         Map<String, String> named = new LinkedHashMap<>();
+        named.put("source", ModelCard.LIVER.maker());
         named.put("image kind", modality.name());
         named.put("voxel size", "3 x 3 x 3 mm");
         named.put("input", "trained size (189 x 162 x 162 voxels)");
@@ -122,6 +138,7 @@ final class AutomaticRegions {
 
     private Map<String, String> lesionSettings() {
         Map<String, String> named = new LinkedHashMap<>();
+        named.put("source", ModelCard.LESION.maker());
         named.put("image kind", modality.name());
         named.put("voxel size", "1 x 1 x 3 mm");
         named.put("input", settings.tiling().description());

@@ -21,6 +21,11 @@ public record ModelCard(String name, String version, String digest, String resou
     public static final ModelCard LESION = new ModelCard("pyliverlesionseg lesion", "0.3",
             "3f93844af5257f3a4dbf5fa388ccedd71fcfe096f7af7e3bb3d42b0bfa8fbe5c", "/models/lesion.onnx", SOURCE);
 
+    /** Who trained it, short enough for DICOM's Manufacturer. */
+    public String maker() {
+        return source.substring(0, source.indexOf(','));
+    }
+
     /** The networks that ship with Lobule. */
     public static List<ModelCard> all() {
         return List.of(LIVER, LESION);

@@ -67,7 +67,7 @@ public final class NetworkSegmentation implements AutoCloseable {
             if (liver.found()) {
                 progress.stretchTo(LESION_PART);
                 Mask lesions = lesionSegmentation().segment(image, liver.touched(), modality, progress);
-                regions.lesions(lesions, liver.liver());
+                regions.lesions(lesions, liver.liver(), liver.touched());
             }
             progress.finish();
             return regions.build();
@@ -96,7 +96,7 @@ public final class NetworkSegmentation implements AutoCloseable {
             regions.givenLiver(liver);
             progress.stretchTo(LESION_PART);
             Mask lesions = lesionSegmentation().segment(image, liver.mask(), modality, progress);
-            regions.lesions(lesions, liver.mask());
+            regions.lesions(lesions, liver.mask(), liver.mask());
             progress.finish();
             return regions.build();
         } finally {

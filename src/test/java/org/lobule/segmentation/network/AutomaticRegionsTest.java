@@ -69,12 +69,21 @@ class AutomaticRegionsTest {
     }
 
     @Test
-    void aLesionInADoubtfulLiverOrOutsideOfItIsDoubtfulToo() {
-        Mask outside = Mask.empty(GRID);
-        box(outside, 17, 17, 17, 18, 18, 18);
-        FromNetwork source = (FromNetwork) regions(liver(4, 9), 100, outside, NetworkSettings.DEFAULT).lesions().getFirst().source();
+    void aLesionInADoubtfulLiverOrAtItsVeryEdgeIsDoubtfulToo() {
+        Mask edge = Mask.empty(GRID);
+        box(edge, 10, 10, 10, 11, 11, 11);
+        FromNetwork source = (FromNetwork) regions(liver(4, 9), liver(3, 11), 100, edge, NetworkSettings.DEFAULT).lesions().getFirst().source();
         assertThat(source.plausibility().plausible()).isFalse();
         assertThat(source.plausibility().reasons()).containsExactly("the liver it was looked for in is doubtful", "only 0 % of it lie in the liver");
+    }
+
+    @Test
+    void whatLiesBeyondTheWidestLiverIsNoLesionOfIt() {
+        Mask outside = Mask.empty(GRID);
+        box(outside, 17, 17, 17, 18, 18, 18);
+        RegionSet set = regions(liver(4, 16), liver(3, 17), 100, outside, NetworkSettings.DEFAULT);
+        assertThat(set.lesions()).isEmpty();
+        assertThat(set.notes()).containsExactly("1 lesion component outside the liver dropped", "no lesion found by pyliverlesionseg lesion 0.3");
     }
 
     @Test
@@ -101,9 +110,13 @@ class AutomaticRegionsTest {
     }
 
     private static RegionSet regions(Mask liver, float value, Mask lesions, NetworkSettings settings) {
+        return regions(liver, liver, value, lesions, settings);
+    }
+
+    private static RegionSet regions(Mask liver, Mask wide, float value, Mask lesions, NetworkSettings settings) {
         AutomaticRegions regions = new AutomaticRegions("1.2.3", Modality.CT, settings);
-        regions.liver(new LiverMasks(liver, liver, 1), filled(GRID, value));
-        regions.lesions(lesions, liver);
+        regions.liver(new LiverMasks(liver, wide, 1), filled(GRID, value));
+        regions.lesions(lesions, liver, wide);
         return regions.build();
     }
 
