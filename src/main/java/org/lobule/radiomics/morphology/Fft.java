@@ -7,6 +7,14 @@ package org.lobule.radiomics.morphology;
  */
 final class Fft {
 
+    /** Enough for long vector loops, and no power of two, whose strides would fall into the same lines of the cache. */
+    static final int GOOD_NUMBER_OF_SIGNALS = 20;
+
+    private static final double COS_72 = Math.cos(2 * Math.PI / 5);
+    private static final double SIN_72 = Math.sin(2 * Math.PI / 5);
+    private static final double COS_144 = Math.cos(4 * Math.PI / 5);
+    private static final double SIN_144 = Math.sin(4 * Math.PI / 5);
+
     private final int length;
     private final int signals;
     private final double[] cosine;
@@ -179,30 +187,44 @@ final class Fft {
     }
 
     private void radix5(double[] fr, double[] fi, double[] tr, double[] ti, int in, int step, int out, int block, int twiddle) {
-        for (int j = 0; j < 5; j++) {
-            double cj = cosine[j * twiddle % length];
-            double sj = sine[j * twiddle % length];
-            int to = out + j * block;
-            double c1 = Math.cos(2 * Math.PI * j / 5);
-            double s1 = -Math.sin(2 * Math.PI * j / 5);
-            double c2 = Math.cos(4 * Math.PI * j / 5);
-            double s2 = -Math.sin(4 * Math.PI * j / 5);
-            for (int q = 0; q < block; q++) {
-                int a = in + q;
-                // inputs 1 and 4, and 2 and 3, have conjugate factors
-                double pr = fr[a + step] + fr[a + 4 * step];
-                double pi = fi[a + step] + fi[a + 4 * step];
-                double mr = fr[a + step] - fr[a + 4 * step];
-                double mi = fi[a + step] - fi[a + 4 * step];
-                double ur = fr[a + 2 * step] + fr[a + 3 * step];
-                double ui = fi[a + 2 * step] + fi[a + 3 * step];
-                double vr = fr[a + 2 * step] - fr[a + 3 * step];
-                double vi = fi[a + 2 * step] - fi[a + 3 * step];
-                double xr = fr[a] + c1 * pr + c2 * ur - s1 * mi - s2 * vi;
-                double xi = fi[a] + c1 * pi + c2 * ui + s1 * mr + s2 * vr;
-                tr[to + q] = xr * cj - xi * sj;
-                ti[to + q] = xr * sj + xi * cj;
-            }
+        double c1 = cosine[twiddle];
+        double s1 = sine[twiddle];
+        double c2 = cosine[2 * twiddle % length];
+        double s2 = sine[2 * twiddle % length];
+        double c3 = cosine[3 * twiddle % length];
+        double s3 = sine[3 * twiddle % length];
+        double c4 = cosine[4 * twiddle % length];
+        double s4 = sine[4 * twiddle % length];
+        for (int q = 0; q < block; q++) {
+            double ar = fr[in + q];
+            double ai = fi[in + q];
+            // inputs 1 and 4, and 2 and 3, have conjugate factors
+            double pr = fr[in + step + q] + fr[in + 4 * step + q];
+            double pi = fi[in + step + q] + fi[in + 4 * step + q];
+            double mr = fr[in + step + q] - fr[in + 4 * step + q];
+            double mi = fi[in + step + q] - fi[in + 4 * step + q];
+            double ur = fr[in + 2 * step + q] + fr[in + 3 * step + q];
+            double ui = fi[in + 2 * step + q] + fi[in + 3 * step + q];
+            double vr = fr[in + 2 * step + q] - fr[in + 3 * step + q];
+            double vi = fi[in + 2 * step + q] - fi[in + 3 * step + q];
+            double er = ar + COS_72 * pr + COS_144 * ur;
+            double ei = ai + COS_72 * pi + COS_144 * ui;
+            double gr = ar + COS_144 * pr + COS_72 * ur;
+            double gi = ai + COS_144 * pi + COS_72 * ui;
+            double hr = SIN_72 * mi + SIN_144 * vi;
+            double hi = SIN_72 * mr + SIN_144 * vr;
+            double kr = SIN_144 * mi - SIN_72 * vi;
+            double ki = SIN_144 * mr - SIN_72 * vr;
+            tr[out + q] = ar + pr + ur;
+            ti[out + q] = ai + pi + ui;
+            tr[out + block + q] = (er + hr) * c1 - (ei - hi) * s1;
+            ti[out + block + q] = (er + hr) * s1 + (ei - hi) * c1;
+            tr[out + 2 * block + q] = (gr + kr) * c2 - (gi - ki) * s2;
+            ti[out + 2 * block + q] = (gr + kr) * s2 + (gi - ki) * c2;
+            tr[out + 3 * block + q] = (gr - kr) * c3 - (gi + ki) * s3;
+            ti[out + 3 * block + q] = (gr - kr) * s3 + (gi + ki) * c3;
+            tr[out + 4 * block + q] = (er - hr) * c4 - (ei + hi) * s4;
+            ti[out + 4 * block + q] = (er - hr) * s4 + (ei + hi) * c4;
         }
     }
 }

@@ -16,7 +16,7 @@ import org.lobule.radiomics.region.Box;
 final class FourierPairSums {
 
     private static final int MOST_STORED = 1 << 24;
-    private static final int SIGNALS = 32;
+    private static final int SIGNALS = Fft.GOOD_NUMBER_OF_SIGNALS;
     private static final int FIELDS = 3;
 
     private final byte[] mask;

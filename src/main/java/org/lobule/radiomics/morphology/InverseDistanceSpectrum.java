@@ -8,7 +8,7 @@ import org.lobule.radiomics.region.Box;
  */
 final class InverseDistanceSpectrum {
 
-    private static final int SIGNALS = 32;
+    private static final int SIGNALS = Fft.GOOD_NUMBER_OF_SIGNALS;
 
     private final Runnable checkpoint;
     private final int hx;
