@@ -47,17 +47,21 @@ final class PlaneHull {
         return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
     }
 
-    /** The rectangle of least area around a convex polygon: it has a side on one of the polygon's (Freeman and Shapira 1975). */
+    /**
+     * The rectangle of least area around a convex polygon: it has a side on one of the polygon's (Freeman and Shapira 1975).
+     * Every corner is looked at for every side: calipers that go around would stall at corners which rounding has doubled.
+     */
     static Rectangle smallestRectangle(double[][] polygon) {
+        double[] x = Arrays.stream(polygon).mapToDouble(point -> point[0]).toArray();
+        double[] y = Arrays.stream(polygon).mapToDouble(point -> point[1]).toArray();
         Rectangle best = null;
-        for (int p = 0; p < polygon.length; p++) {
-            double[] a = polygon[p];
-            double[] b = polygon[(p + 1) % polygon.length];
-            double length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+        for (int p = 0; p < x.length; p++) {
+            int next = (p + 1) % x.length;
+            double length = Math.hypot(x[next] - x[p], y[next] - y[p]);
             if (length == 0) {
                 continue;
             }
-            Rectangle rectangle = along(polygon, (b[0] - a[0]) / length, (b[1] - a[1]) / length);
+            Rectangle rectangle = along(x, y, (x[next] - x[p]) / length, (y[next] - y[p]) / length);
             if (best == null || rectangle.width * rectangle.height < best.width * best.height) {
                 best = rectangle;
             }
@@ -65,14 +69,14 @@ final class PlaneHull {
         return best;
     }
 
-    private static Rectangle along(double[][] polygon, double ux, double uy) {
+    private static Rectangle along(double[] x, double[] y, double ux, double uy) {
         double left = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (double[] point : polygon) {
-            double along = point[0] * ux + point[1] * uy;
-            double across = point[1] * ux - point[0] * uy;
+        for (int p = 0; p < x.length; p++) {
+            double along = x[p] * ux + y[p] * uy;
+            double across = y[p] * ux - x[p] * uy;
             left = Math.min(left, along);
             right = Math.max(right, along);
             low = Math.min(low, across);

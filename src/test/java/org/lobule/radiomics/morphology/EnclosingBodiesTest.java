@@ -102,6 +102,14 @@ class EnclosingBodiesTest {
         assertThat(around.volume()).isBetween(40.0 * 40 * 40 * 0.97, 41.0 * 41 * 41);
     }
 
+    /** Voxel hulls of large balls have many corners that nearly coincide when projected. */
+    @Test
+    void theOrientedBoxOfALargeBallIsNoSmallerThanTheBall() {
+        Mask ball = Phantoms.mask(Grid.axial(125, 125, 125, 1, 1, 1), Phantoms.ellipsoid(60, 60, 60));
+        OrientedBox around = OrientedBox.around(Polyhedron.hullOf(ball.voxels(), box(ball.grid())));
+        assertThat(around.volume()).isBetween(120.0 * 120 * 120 * 0.96, 121.0 * 121 * 121);
+    }
+
     /** Corners of a cube: the least ellipsoid is the ball through them; of a box it is the ball scaled with it. */
     @Test
     void theLeastEllipsoidAroundABoxIsTheScaledBall() {
