@@ -3,7 +3,6 @@ package org.lobule.pipeline;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
-import org.lobule.segmentation.network.LesionTiling;
 import org.lobule.segmentation.network.NetworkSegmentation;
 import org.lobule.segmentation.network.NetworkSettings;
 import org.lobule.segmentation.network.SegmentationException;
@@ -23,7 +22,7 @@ class Networks {
         if (opened == null) {
             NetworkSettings defaults = NetworkSettings.DEFAULT;
             opened = NetworkSegmentation.open(new NetworkSettings(defaults.threads(), defaults.patience(), configuration.smallestLesionMl(),
-                    LesionTiling.TRAINED_PATCHES));
+                    defaults.tiling(), defaults.patchesAtOnce()));
         }
         return opened;
     }
