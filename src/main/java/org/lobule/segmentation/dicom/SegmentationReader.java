@@ -25,8 +25,9 @@ import org.lobule.imaging.series.UnusableSeriesException;
 
 /**
  * The segments of a SEG (PS3.3 A.51): BINARY, FRACTIONAL (a voxel counts from half of the maximum value on) and LABELMAP. Frames are
- * found by their plane position, never by their number. Where they coincide with the image's voxels these are copied, otherwise
- * the segment is interpolated in patient coordinates and cut at one half.
+ * found by their plane position, never by their number. Where they coincide with the image's voxels these are copied; where they
+ * lie on its slices but shifted, as those of a tilted gantry, each voxel takes the nearest pixel; otherwise the segment is
+ * interpolated in patient coordinates and cut at one half.
  */
 public final class SegmentationReader implements StructureObject {
 
@@ -204,7 +205,11 @@ public final class SegmentationReader implements StructureObject {
     }
 
     private Drawing interpolated(Structure structure, List<Integer> frames, Grid grid) throws DicomException {
-        Grid own = FrameStack.grid(frames.stream().map(planes::get).toList(), declaredSpacing(frames.getFirst()));
+        List<ImagePlane> drawnOn = frames.stream().map(planes::get).toList();
+        if (ShiftedPlane.allOnSlices(drawnOn, grid)) {
+            return shifted(structure, frames, grid);
+        }
+        Grid own = FrameStack.grid(drawnOn, declaredSpacing(frames.getFirst()));
         Mask drawn = Mask.empty(own);
         for (int frame : frames) {
             FrameMapping mapping = FrameMapping.of(planes.get(frame), own).orElseThrow(() ->
@@ -213,6 +218,15 @@ public final class SegmentationReader implements StructureObject {
         }
         return new Drawing(new Resampler(own, grid, Interpolation.LINEAR).resample(drawn, HALF), List.of(
                 "\"%s\" was drawn on another grid and interpolated onto the series".formatted(structure.label())));
+    }
+
+    private Drawing shifted(Structure structure, List<Integer> frames, Grid grid) throws DicomException {
+        Mask mask = Mask.empty(grid);
+        for (int frame : frames) {
+            new ShiftedPlane(planes.get(frame)).copy(inside(frame, structure.number()), mask);
+        }
+        return new Drawing(mask, List.of("the frames of \"%s\" are shifted within the slices: each voxel took the pixel nearest to it"
+                .formatted(structure.label())));
     }
 
     private double declaredSpacing(int frame) {

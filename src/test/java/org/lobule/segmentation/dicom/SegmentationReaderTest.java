@@ -163,6 +163,25 @@ class SegmentationReaderTest {
         assertThat(drawing.notes()).containsExactly("\"liver\" was drawn on another grid and interpolated onto the series");
     }
 
+    @Test
+    void aSegmentDrawnOnATiltedGantryFollowsItsSlices() throws Exception {
+        SyntheticSegmentation seg = new SyntheticSegmentation("1.2.3").segment("liver", null, null, full(GRID));
+        double tilt = 0.36;
+        var frames = seg.dataset().getSequence(Tag.PerFrameFunctionalGroupsSequence);
+        for (int k = 0; k < GRID.nz(); k++) {
+            Vector3 position = GRID.toPatient(0, k * tilt, k);
+            frames.get(k).getNestedDataset(Tag.PlanePositionSequence)
+                    .setDouble(Tag.ImagePositionPatient, VR.DS, position.x(), position.y(), position.z());
+        }
+        Grid straight = new Grid(9, 9, 6, GRID.origin(), GRID.spacing(), GRID.row(), GRID.column(), GRID.slice());
+        StructureObject.Drawing drawing = draw(seg.write(folder.resolve("tilted.dcm")), straight);
+        assertThat(drawing.notes()).singleElement().asString().contains("shifted within the slices");
+        assertThat(drawing.mask().count()).isEqualTo(GRID.voxels());
+        assertThat(drawing.mask().at(4, 0, 0)).isTrue();
+        assertThat(drawing.mask().at(4, 1, 5)).isFalse();
+        assertThat(drawing.mask().at(4, 8, 5)).isTrue();
+    }
+
     private static Mask ball(Grid grid, Vector3 centre, double radius) {
         Mask mask = Mask.empty(grid);
         for (int k = 0; k < grid.nz(); k++) {
