@@ -17,11 +17,14 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
 
     private static final int SOC = 0xFF4F;
     private static final int SIZ = 0xFF51;
+    private static final int COD = 0xFF52;
     private static final int SOT = 0xFF90;
     private static final int EOC = 0xFFD9;
     private static final int JP2_CODESTREAM_BOX = 0x6A703263;
     private static final int JP2_SIGNATURE = 0x6A502020;
     private static final int MAX_TILES = 65535;
+    private static final int SHORTEST_TILE_PART = 14;
+    private static final int MAX_RESOLUTIONS = 33;
 
     static Jpeg2000Codestream of(byte[] frame, PixelFormat format) throws DicomException {
         byte[] bytes = withoutBoxes(frame);
@@ -37,7 +40,7 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
             throw new DicomException("The JPEG 2000 stream is %d x %d x %d, its image says %d x %d x %d".formatted(columns, rows,
                     components, format.columns(), format.rows(), format.samplesPerPixel()));
         }
-        checkTiles(stream, columns, rows);
+        checkTiles(stream);
         int size = stream.get(42) & 0xFF;
         for (int i = 0; i < components; i++) {
             if ((stream.get(42 + 3 * i) & 0xFF) != size || u16(stream, 43 + 3 * i) != 0x0101) {
@@ -49,25 +52,51 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
             throw new DicomException("A JPEG 2000 stream of %d bits does not fit %d bits allocated"
                     .formatted(precision, format.bitsAllocated()));
         }
-        checkWhole(stream);
+        checkWhole(stream, components);
         return new Jpeg2000Codestream(bytes, precision, (size & 0x80) != 0);
     }
 
-    private static void checkTiles(ByteBuffer stream, long columns, long rows) throws DicomException {
-        long tileWidth = u32(stream, 24);
-        long tileHeight = u32(stream, 28);
-        if (tileWidth == 0 || tileHeight == 0 || (columns / tileWidth + 1) * (rows / tileHeight + 1) > MAX_TILES) {
-            throw new DicomException("A JPEG 2000 stream with tiles of %d x %d is not possible".formatted(tileWidth, tileHeight));
+    /** The first tile must hold the first pixel (B.3), and no tile takes less than the shortest tile-part. */
+    private static void checkTiles(ByteBuffer stream) throws DicomException {
+        long tiles = 1;
+        for (int axis = 0; axis < 2; axis++) {
+            long end = u32(stream, 8 + 4 * axis);
+            long offset = u32(stream, 16 + 4 * axis);
+            long tile = u32(stream, 24 + 4 * axis);
+            long tileOffset = u32(stream, 32 + 4 * axis);
+            if (tile == 0 || tileOffset > offset || tileOffset + tile <= offset) {
+                throw new DicomException("A JPEG 2000 stream with tiles of %d from %d on is not possible".formatted(tile, tileOffset));
+            }
+            tiles *= Math.ceilDiv(end - tileOffset, tile);
+        }
+        if (tiles > MAX_TILES || tiles * SHORTEST_TILE_PART > stream.limit()) {
+            throw new DicomException("A JPEG 2000 stream of %d bytes cannot hold %d tiles".formatted(stream.limit(), tiles));
+        }
+    }
+
+    /** No packet takes less than a byte: each layer has one for every resolution of every component (B.9). */
+    private static void checkLayers(ByteBuffer stream, int codingStyle, int components) throws DicomException {
+        if (codingStyle + 10 > stream.limit()) {
+            throw new DicomException("The JPEG 2000 stream has a broken marker segment");
+        }
+        long layers = u16(stream, codingStyle + 6);
+        long resolutions = (stream.get(codingStyle + 9) & 0xFF) + 1;
+        if (resolutions > MAX_RESOLUTIONS || layers * resolutions * components > stream.limit()) {
+            throw new DicomException("A JPEG 2000 stream of %d bytes cannot hold %d layers of %d resolutions"
+                    .formatted(stream.limit(), layers, resolutions));
         }
     }
 
     /** Follows the marker segments and the lengths of the tile-parts to the end. */
-    private static void checkWhole(ByteBuffer stream) throws DicomException {
+    private static void checkWhole(ByteBuffer stream, int components) throws DicomException {
         int at = 2;
         while (at + 4 <= stream.limit() && u16(stream, at) != SOT) {
             int length = u16(stream, at + 2);
             if (length < 2) {
                 throw new DicomException("The JPEG 2000 stream has a broken marker segment");
+            }
+            if (u16(stream, at) == COD) {
+                checkLayers(stream, at, components);
             }
             at += 2 + length;
         }
@@ -78,7 +107,7 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
             if (length == 0 && endsWithEndMarker(stream)) {
                 return;
             }
-            if (length < 14 || length > stream.limit() - at) {
+            if (length < SHORTEST_TILE_PART || length > stream.limit() - at) {
                 throw new DicomException("The JPEG 2000 stream ends inside its tile-part %d".formatted(parts + 1));
             }
             at += (int) length;

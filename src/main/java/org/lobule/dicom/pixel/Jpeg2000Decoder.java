@@ -8,7 +8,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
-import jj2000.j2k.NotImplementedError;
 
 import org.lobule.dicom.io.DicomException;
 
@@ -37,7 +36,10 @@ final class Jpeg2000Decoder implements FrameDecoder {
             reader = new J2KImageReaderSpi().createReaderInstance(null);
             reader.setInput(input, true, true);
             return reader.readRaster(0, null);
-        } catch (IOException | RuntimeException | NotImplementedError broken) {
+        } catch (OutOfMemoryError notOfTheStream) {
+            throw notOfTheStream;
+        } catch (IOException | RuntimeException | Error broken) {
+            // JJ2000 throws plain errors at broken streams.
             throw new DicomException("The JPEG 2000 stream cannot be decoded: " + broken.getMessage(), broken);
         } finally {
             if (reader != null) {

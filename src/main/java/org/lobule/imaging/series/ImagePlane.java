@@ -39,6 +39,11 @@ public record ImagePlane(int rows, int columns, Vector3 position, Vector3 row, V
         if (!(spacing[0] > 0 && spacing[1] > 0)) {
             throw new UnusableSeriesException("Pixel Spacing %s \\ %s is not a size".formatted(spacing[0], spacing[1]));
         }
+        int rows = dataset.getInt(Tag.Rows, 0);
+        int columns = dataset.getInt(Tag.Columns, 0);
+        if (rows < 1 || columns < 1) {
+            throw new UnusableSeriesException("Images of %d rows and %d columns are not possible".formatted(rows, columns));
+        }
         Vector3 row = new Vector3(directions[0], directions[1], directions[2]);
         Vector3 column = new Vector3(directions[3], directions[4], directions[5]);
         if (Math.abs(row.length() - 1) > DIRECTION_TOLERANCE || Math.abs(column.length() - 1) > DIRECTION_TOLERANCE
@@ -47,8 +52,7 @@ public record ImagePlane(int rows, int columns, Vector3 position, Vector3 row, V
         }
         Vector3 unitRow = row.unit();
         Vector3 unitColumn = column.minus(unitRow.times(unitRow.dot(column))).unit();
-        return new ImagePlane(dataset.getInt(Tag.Rows, 0), dataset.getInt(Tag.Columns, 0),
-                new Vector3(origin[0], origin[1], origin[2]), unitRow, unitColumn, spacing[1], spacing[0]);
+        return new ImagePlane(rows, columns, new Vector3(origin[0], origin[1], origin[2]), unitRow, unitColumn, spacing[1], spacing[0]);
     }
 
     private static double[] numbers(Attributes dataset, int tag, int count, String name) throws UnusableSeriesException {

@@ -1,6 +1,7 @@
 package org.lobule.segmentation.dicom;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import org.lobule.dicom.io.DicomException;
@@ -14,7 +15,7 @@ final class FrameStack {
     private static final double SAME_POSITION = 0.01;
     /** How far a frame may be off the even order, as a part of the spacing. */
     private static final double TOLERANCE = 0.05;
-    private static final long MAX_VOXELS = 1L << 30;
+    private static final double MAX_VOXELS = 1 << 30;
 
     private FrameStack() {}
 
@@ -31,12 +32,12 @@ final class FrameStack {
         double[] along = planes.stream().mapToDouble(plane -> plane.position().dot(normal)).sorted().toArray();
         double extent = along[along.length - 1] - along[0];
         double spacing = spacing(along, declaredSpacing);
-        long slices = Math.round(extent / spacing) + 1;
+        double slices = Math.rint(extent / spacing) + 1;
         if (slices * any.rows() * any.columns() > MAX_VOXELS) {
-            throw new DicomException("The frames of the segment span a grid of %d x %d x %d voxels, which is too large"
+            throw new DicomException("The frames of the segment span a grid of %d x %d x %.0f voxels, which is too large"
                     .formatted(any.columns(), any.rows(), slices));
         }
-        ImagePlane lowest = planes.stream().min(java.util.Comparator.comparingDouble(plane -> plane.position().dot(normal))).orElseThrow();
+        ImagePlane lowest = planes.stream().min(Comparator.comparingDouble(plane -> plane.position().dot(normal))).orElseThrow();
         return lowest.grid((int) slices, spacing);
     }
 

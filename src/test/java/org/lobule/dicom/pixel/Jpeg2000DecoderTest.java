@@ -115,4 +115,21 @@ class Jpeg2000DecoderTest {
         assertThatThrownBy(() -> decoder.decode(stream, new PixelFormat(64, 65, 1, false, 16, 16, 15, true)))
                 .isInstanceOf(DicomException.class).hasMessageContaining("64 x 64 x 1, its image says 65 x 64 x 1");
     }
+
+    @Test
+    void tilesAndLayersThatCannotBeInTheStreamAreRefusedBeforeDecoding() throws IOException {
+        String file = "pydicom/test_files/MR_small_jp2klossless.dcm";
+        PixelFormat format = format(file);
+        byte[] farTile = firstFrame(file);
+        farTile[33] = 0x29;
+        assertThatThrownBy(() -> decoder.decode(farTile, format)).isInstanceOf(DicomException.class).hasMessageContaining("tiles of 64 from");
+        byte[] tinyTiles = firstFrame(file);
+        tinyTiles[27] = 1;
+        tinyTiles[31] = 1;
+        assertThatThrownBy(() -> decoder.decode(tinyTiles, format)).isInstanceOf(DicomException.class).hasMessageContaining("cannot hold 4096 tiles");
+        byte[] layers = firstFrame(file);
+        int codingStyle = 4 + ((layers[4] & 0xFF) << 8 | layers[5] & 0xFF);
+        layers[codingStyle + 6] = (byte) 0xFF;
+        assertThatThrownBy(() -> decoder.decode(layers, format)).isInstanceOf(DicomException.class).hasMessageContaining("layers");
+    }
 }

@@ -246,6 +246,7 @@ class SeriesReaderTest {
         assertRefused("screenshots", header -> header.setString(Tag.SOPClassUID, VR.UI, UID.SecondaryCaptureImageStorage));
         assertRefused("modality is US", header -> header.setString(Tag.Modality, VR.CS, "US"));
         assertRefused("only localiser images", header -> header.setString(Tag.ImageType, VR.CS, "ORIGINAL", "PRIMARY", "LOCALIZER"));
+        assertRefused("0 rows", header -> header.setInt(Tag.Rows, VR.US, 0));
         assertRefused("no images", header -> header.remove(Tag.Rows));
         assertRefused("bytes where 1 frames", header -> header.setBytes(Tag.PixelData, VR.OW, new byte[10]));
     }

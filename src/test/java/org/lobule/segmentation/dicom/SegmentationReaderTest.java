@@ -227,6 +227,16 @@ class SegmentationReaderTest {
     }
 
     @Test
+    void framesThatSpanAnEndlessGridAreRefused() throws Exception {
+        SyntheticSegmentation seg = new SyntheticSegmentation("1.2.3").segment("liver", null, null, full(GRID));
+        seg.dataset().getSequence(Tag.PerFrameFunctionalGroupsSequence).getLast().getNestedDataset(Tag.PlanePositionSequence)
+                .setDouble(Tag.ImagePositionPatient, VR.DS, -10, 4, 1e300);
+        Path file = seg.write(folder.resolve("seg.dcm"));
+        Grid finer = new Grid(9, 7, 6, GRID.origin(), new Vector3(0.7, 1, 1), GRID.row(), GRID.column(), GRID.slice());
+        assertThatThrownBy(() -> draw(file, finer)).isInstanceOf(DicomException.class).hasMessageContaining("too large");
+    }
+
+    @Test
     void framesOfASegmentThatIsNotDescribedAreRefused() throws Exception {
         SyntheticSegmentation seg = new SyntheticSegmentation("1.2.3").segment("liver", null, null, random(GRID, 3));
         seg.dataset().getNestedDataset(Tag.SegmentSequence).setInt(Tag.SegmentNumber, VR.US, 5);
