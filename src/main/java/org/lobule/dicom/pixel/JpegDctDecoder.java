@@ -1,5 +1,6 @@
 package org.lobule.dicom.pixel;
 
+import java.util.Arrays;
 import java.util.Set;
 
 import org.lobule.dicom.io.DicomException;
@@ -77,7 +78,7 @@ final class JpegDctDecoder implements FrameDecoder {
     /** Reads one block's dequantized coefficients and returns the new prediction for the first of them. */
     private static int readBlock(JpegBitReader bits, JpegStream.Scan scan, int[] quantization, int predicted, float[] coefficients)
             throws DicomException {
-        java.util.Arrays.fill(coefficients, 0);
+        Arrays.fill(coefficients, 0);
         int category = scan.tables()[0].decode(bits);
         if (category > 15) {
             throw new DicomException("The JPEG stream holds a difference of %d bits".formatted(category));

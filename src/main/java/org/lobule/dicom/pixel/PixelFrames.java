@@ -15,6 +15,7 @@ import org.lobule.dicom.io.DicomException;
 
 /**
  * The frames of an image: stored values or modality values, decoded one at a time when asked for.
+ * Uncompressed, RLE, lossless JPEG, JPEG 2000 and deflated frames may be in colour; JPEG-LS and lossy JPEG are read in grey only.
  * May be used from several threads; each call decodes anew.
  */
 public final class PixelFrames {

@@ -1,5 +1,6 @@
 package org.lobule.imaging.series;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.lobule.imaging.Grid;
@@ -103,10 +104,10 @@ record GantryTilt(double[] shiftX, double[] shiftY, double degrees) {
     }
 
     private static double lowest(double[] values) {
-        return java.util.Arrays.stream(values).min().orElse(0);
+        return Arrays.stream(values).min().orElse(0);
     }
 
     private static double highest(double[] values) {
-        return java.util.Arrays.stream(values).max().orElse(0);
+        return Arrays.stream(values).max().orElse(0);
     }
 }

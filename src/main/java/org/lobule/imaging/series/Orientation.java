@@ -1,5 +1,7 @@
 package org.lobule.imaging.series;
 
+import java.util.Locale;
+
 import org.lobule.imaging.Vector3;
 
 /** The plane in which the images of a series lie. */
@@ -23,6 +25,6 @@ public enum Orientation {
 
     /** In lower case, as it stands in a sentence. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

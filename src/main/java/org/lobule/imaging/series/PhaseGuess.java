@@ -2,12 +2,14 @@ package org.lobule.imaging.series;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The contrast phase of a series and how it was told: by the words of its protocol and description, by the time since the
@@ -70,7 +72,7 @@ public record PhaseGuess(ContrastPhase phase, String how) {
 
     /** Where no series of a CT has its phase named, one acquisition with contrast is portal venous, and of several the first is arterial. */
     private static List<PhaseGuess> fromOrder(List<SeriesSummary> study, List<PhaseGuess> alone) {
-        List<Integer> open = java.util.stream.IntStream.range(0, study.size()).boxed()
+        List<Integer> open = IntStream.range(0, study.size()).boxed()
                 .filter(i -> alone.get(i).phase == ContrastPhase.ENHANCED && study.get(i).modality().equals("CT"))
                 .filter(i -> study.get(i).acquired().isPresent())
                 .sorted(Comparator.comparing((Integer i) -> study.get(i).acquired().get()))
@@ -94,7 +96,7 @@ public record PhaseGuess(ContrastPhase phase, String how) {
         if (acquisitions > 3) {
             return alone;
         }
-        List<PhaseGuess> guesses = new java.util.ArrayList<>(alone);
+        List<PhaseGuess> guesses = new ArrayList<>(alone);
         for (int i : open) {
             guesses.set(i, fromPlace(place.get(i), acquisitions));
         }

@@ -1,8 +1,10 @@
 package org.lobule.imaging.series;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -46,7 +48,7 @@ public record SeriesChoice(PhaseWords words) {
         for (int i = 0; i < study.size(); i++) {
             judged.add(judge(study.get(i), phases.get(i)));
         }
-        judged.sort(Comparator.comparing(Judged::rank, java.util.Arrays::compare)
+        judged.sort(Comparator.comparing(Judged::rank, Arrays::compare)
                 .thenComparing(one -> one.ranked.series.sliceSpacing())
                 .thenComparing(one -> -one.ranked.series.images())
                 .thenComparing(one -> one.ranked.series.seriesInstanceUid()));
@@ -85,7 +87,7 @@ public record SeriesChoice(PhaseWords words) {
             return "not analysed: screenshots or colour images";
         }
         for (String type : series.imageType()) {
-            if (NOT_ANATOMICAL.contains(type.toUpperCase(java.util.Locale.ROOT))) {
+            if (NOT_ANATOMICAL.contains(type.toUpperCase(Locale.ROOT))) {
                 return "not analysed: its image type %s is not an anatomical image".formatted(type);
             }
         }

@@ -1,6 +1,7 @@
 package org.lobule.imaging.series;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -132,7 +133,7 @@ public record SeriesSummary(String seriesInstanceUid, String frameOfReferenceUid
 
     private static Optional<LocalDateTime> moment(String date, String time) {
         try {
-            var day = java.time.LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
+            var day = LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
             return time(time).map(day::atTime);
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.pixel.FunctionalGroups;
+import org.lobule.imaging.Vector3;
 
 /**
  * One image of a series: an instance of one frame, or a frame (from 0) of a multi-frame instance.
@@ -36,7 +37,7 @@ record Slice(Path file, Attributes header, int frame, ImagePlane plane) {
     }
 
     /** Where the slice lies along a direction, in millimetres. */
-    double along(org.lobule.imaging.Vector3 direction) {
+    double along(Vector3 direction) {
         return plane.position().dot(direction);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.lobule.dicom.data.ElementDictionary;
 import org.lobule.dicom.data.Tag;
 import org.lobule.imaging.Vector3;
 
@@ -81,7 +82,7 @@ record SliceOrder(List<Slice> slices, double spacing) {
                 values.add(value == null ? "" : String.join("\\", value));
             }
             if (values.size() > 1 && values.size() <= slices.size() / 2) {
-                return " (they differ in %s: %s)".formatted(org.lobule.dicom.data.ElementDictionary.nameOf(tag),
+                return " (they differ in %s: %s)".formatted(ElementDictionary.nameOf(tag),
                         values.stream().limit(POSITIONS_TOLD).collect(Collectors.joining(", ")));
             }
         }

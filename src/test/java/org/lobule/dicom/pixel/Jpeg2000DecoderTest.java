@@ -3,8 +3,10 @@ package org.lobule.dicom.pixel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ class Jpeg2000DecoderTest {
 
     private static byte[] firstFrame(String file) throws IOException {
         Fragments fragments = (Fragments) DicomFile.read(TestData.require("decoder/" + file)).dataset().getValue(Tag.PixelData);
-        var frame = new java.io.ByteArrayOutputStream();
+        var frame = new ByteArrayOutputStream();
         for (byte[] fragment : fragments.subList(1, fragments.size())) {
             frame.write(fragment);
         }
@@ -48,7 +50,7 @@ class Jpeg2000DecoderTest {
         Path in = Files.write(folder.resolve("frame.j2k"), codestream);
         Path out = folder.resolve("frame.rawl");
         PixelFramesTest.run(Tool.require("opj_decompress").toString(), "-i", in.toString(), "-o", out.toString());
-        var shorts = ByteBuffer.wrap(Files.readAllBytes(out)).order(java.nio.ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        var shorts = ByteBuffer.wrap(Files.readAllBytes(out)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
         return IntStream.range(0, shorts.limit()).map(i -> PixelFormat.extend(shorts.get(i), bits, signed)).toArray();
     }
 

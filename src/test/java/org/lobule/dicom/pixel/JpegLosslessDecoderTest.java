@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class JpegLosslessDecoderTest {
         int[] samples = new Random(7).ints(format.samples(), 0, 4096).toArray();
         byte[] stream = LosslessJpegSample.encode(samples, format, 4, 2);
         for (int length = 0; length < stream.length - 3; length++) {
-            byte[] cut = java.util.Arrays.copyOf(stream, length);
+            byte[] cut = Arrays.copyOf(stream, length);
             assertThatThrownBy(() -> decoder.decode(cut, format)).isInstanceOf(DicomException.class);
         }
     }
@@ -81,7 +82,7 @@ class JpegLosslessDecoderTest {
                 .isInstanceOf(DicomException.class).hasMessageContaining("2 x 2 x 1, its image says 3 x 2 x 1");
         byte[] baseline = Files.readAllBytes(TestData.require("decoder/cornerstone/CTImage.dcm_JPEGProcess1TransferSyntax_1.2.840.10008.1.2.4.50.dcm"));
         int start = indexOfStream(baseline);
-        byte[] frame = java.util.Arrays.copyOfRange(baseline, start, baseline.length);
+        byte[] frame = Arrays.copyOfRange(baseline, start, baseline.length);
         assertThatThrownBy(() -> decoder.decode(frame, new PixelFormat(512, 512, 1, false, 8, 8, 7, false)))
                 .isInstanceOf(DicomException.class).hasMessageContaining("SOF0");
     }

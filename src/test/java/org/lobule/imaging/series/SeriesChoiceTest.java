@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.lobule.TestData;
+import org.lobule.dicom.data.Attributes;
+import org.lobule.dicom.io.DicomFile;
 
 class SeriesChoiceTest {
 
@@ -161,9 +163,9 @@ class SeriesChoiceTest {
     @Test
     void realSeriesAreSummarisedFromTheirHeaders(@TempDir Path folder) throws Exception {
         List<Path> files = SyntheticSeries.unzip(TestData.require("liver/totalsegmentator-abdomen-CT-jpeg2000.zip"), "example_ct_dicom/CT", folder);
-        List<org.lobule.dicom.data.Attributes> headers = new ArrayList<>();
+        List<Attributes> headers = new ArrayList<>();
         for (Path file : files) {
-            headers.add(org.lobule.dicom.io.DicomFile.readHeader(file).dataset());
+            headers.add(DicomFile.readHeader(file).dataset());
         }
         SeriesSummary summary = SeriesSummary.of(headers);
         assertThat(summary.images()).isEqualTo(20);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -276,7 +277,7 @@ class SeriesReaderTest {
     void aBrokenFileIsNamedAndNotSilentlyLeftOut() throws Exception {
         SyntheticSeries series = series().add(AXIAL);
         byte[] whole = Files.readAllBytes(series.files().get(2));
-        Files.write(series.files().get(2), java.util.Arrays.copyOf(whole, whole.length - 20));
+        Files.write(series.files().get(2), Arrays.copyOf(whole, whole.length - 20));
         assertThatThrownBy(() -> read(series)).isInstanceOf(UnusableSeriesException.class).hasMessageContaining("1.2.3.4.1.3 cannot be read");
     }
 

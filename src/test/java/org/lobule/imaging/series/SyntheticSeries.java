@@ -1,6 +1,7 @@
 package org.lobule.imaging.series;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +101,11 @@ public final class SyntheticSeries {
     /** Unpacks the files of a ZIP whose names begin with a prefix. */
     public static List<Path> unzip(Path zip, String prefix, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (var in = new ZipInputStream(java.nio.file.Files.newInputStream(zip))) {
+        try (var in = new ZipInputStream(Files.newInputStream(zip))) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (!entry.isDirectory() && entry.getName().startsWith(prefix)) {
                     Path file = folder.resolve(Path.of(entry.getName()).getFileName().toString());
-                    java.nio.file.Files.copy(in, file);
+                    Files.copy(in, file);
                     files.add(file);
                 }
             }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.lobule.TestData;
+import org.lobule.dicom.data.Tag;
+import org.lobule.dicom.data.VR;
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Mask;
 import org.lobule.imaging.Vector3;
@@ -164,7 +166,7 @@ class StudyRegionsTest {
     void ownSegmentationsAndThoseOfOtherPatientSpacesAreNoSource() throws Exception {
         Path own = write(new SyntheticSegmentation("1.2.1").madeBy("Lobule project").segment("liver", null, LIVER, box(1, 1, 1, 3, 3, 3)), "own.dcm");
         SyntheticSegmentation elsewhere = new SyntheticSegmentation("1.2.2").refersTo("1.9.9").segment("liver", null, LIVER, box(1, 1, 1, 3, 3, 3));
-        elsewhere.dataset().setString(org.lobule.dicom.data.Tag.FrameOfReferenceUID, org.lobule.dicom.data.VR.UI, "1.9.8");
+        elsewhere.dataset().setString(Tag.FrameOfReferenceUID, VR.UI, "1.9.8");
         RegionSet set = find(own, write(elsewhere, "elsewhere.dcm"));
         assertThat(set.regions()).isEmpty();
         assertThat(set.lesionsLookedFor()).isFalse();
