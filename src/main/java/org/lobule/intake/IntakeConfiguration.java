@@ -17,10 +17,6 @@ public interface IntakeConfiguration {
     @WithDefault("60s")
     Duration quietPeriod();
 
-    /** Associations at the same time; more are refused for the moment. */
-    @WithDefault("50")
-    int associations();
-
     /** How long a stopping node waits for associations in use before it aborts them. */
     @WithDefault("15s")
     Duration drain();

@@ -46,6 +46,7 @@ import org.lobule.work.WorkEngine;
 @Singleton
 public class StorageListener implements AssociationObserver {
     private static final Logger LOG = Logger.getLogger(StorageListener.class);
+    private static final int PROPOSALS_LOGGED = 8;
 
     private final SiteConfiguration site;
     private final IntakeConfiguration configuration;
@@ -113,10 +114,9 @@ public class StorageListener implements AssociationObserver {
     public void opened(AssociationInfo association, List<PresentationContext> contexts) {
         accepted.incrementAndGet();
         count("accepted");
-        List<String> refused = contexts.stream().filter(context -> !context.isAccepted()).map(PresentationContext::abstractSyntax).distinct().toList();
-        if (!refused.isEmpty()) {
-            LOG.infof("%s proposed SOP classes or transfer syntaxes that are not accepted here (dicom-conf/storage.yaml): %s",
-                    association.callingAETitle(), refused);
+        if (contexts.stream().noneMatch(PresentationContext::isAccepted)) {
+            LOG.warnf("%s proposed nothing that is accepted here (dicom-conf/storage.yaml): %s", association.callingAETitle(),
+                    contexts.stream().map(context -> UID.name(context.abstractSyntax())).distinct().limit(PROPOSALS_LOGGED).toList());
         }
     }
 

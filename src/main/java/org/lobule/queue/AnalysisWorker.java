@@ -85,6 +85,11 @@ public class AnalysisWorker implements WorkHandler {
         try {
             run.await();
             return record(run);
+        } catch (InterruptedException e) {   // the node stops and the analysis did not: what it still commits is refused
+            if (!stopping) {
+                throw e;
+            }
+            return stopped(attempt, Why.NODE_STOPS);
         } catch (AnalysisStopped e) {
             LOG.infof("Analysis %d attempt %d: %s", attempt.analysisId(), attempt.number(), e.getMessage());
             return Next.finished();
@@ -148,7 +153,7 @@ public class AnalysisWorker implements WorkHandler {
         OnThread(Attempt attempt) {
             this.attempt = attempt;
             this.context = new RunningAnalysis(ledger, attempt);
-            this.thread = Thread.ofPlatform().name("analysis-" + attempt.analysisId()).unstarted(this::run);
+            this.thread = Thread.ofPlatform().daemon().name("analysis-" + attempt.analysisId()).unstarted(this::run);
         }
 
         private void run() {
