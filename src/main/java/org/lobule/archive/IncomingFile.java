@@ -102,6 +102,11 @@ public final class IncomingFile implements AutoCloseable {
         return new StoredFile(path, digest(), size);
     }
 
+    /** Removes it though it was kept: it turned out to be superfluous. */
+    public void discard() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     @Override
     public void close() throws IOException {
         archive.space().giveBack(setAside);

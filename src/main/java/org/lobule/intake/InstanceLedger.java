@@ -48,27 +48,28 @@ class InstanceLedger {
     }
 
     /**
-     * Files an instance whose file is safe. Opens its study, or opens it again, and sees to it that the study is looked at after the
-     * quiet period: all in one transaction.
+     * Files an instance. Opens its study, or opens it again, and sees to it that the study is looked at after the quiet period: all
+     * in one transaction.
      *
-     * @return false where another association filed an instance of this UID first; then nothing has changed
+     * @param beforeCommit waits until the instance's file is safe; throws where it is not, and then nothing has changed
+     * @return false where an instance of this UID has a row already; then nothing has changed
      */
     @Transactional
-    boolean file(ObjectHeader header, StoredFile file, String transferSyntaxUid, String callingAe) {
+    boolean file(ObjectHeader header, StoredFile file, String transferSyntaxUid, String callingAe, Runnable beforeCommit) {
         Instant now = clock.instant();
-        long study = study(header, now);
-        long series = series(header, study);
+        Place place = place(header).orElseGet(() -> newPlace(header, now));
         int filed = sql("""
                 insert into instance (study_id, series_id, sop_instance_uid, sop_class_uid, transfer_syntax_uid, instance_number, digest,
                                       size_bytes, path, calling_ae, received_at)
                 values (:study, :series, :uid, :class, :syntax, :number, :digest, :size, :path, :ae, :now)
                 on conflict (sop_instance_uid) do nothing""",
-                "study", study, "series", series, "uid", header.sopInstanceUid(), "class", header.sopClassUid(), "syntax", transferSyntaxUid,
-                "number", header.instanceNumber(), "digest", file.digest(), "size", file.size(), "path", file.path(), "ae", callingAe, "now", now)
-                .executeUpdate();
+                "study", place.study(), "series", place.series(), "uid", header.sopInstanceUid(), "class", header.sopClassUid(),
+                "syntax", transferSyntaxUid, "number", header.instanceNumber(), "digest", file.digest(), "size", file.size(),
+                "path", file.path(), "ae", callingAe, "now", now).executeUpdate();
         if (filed == 1) {
-            open(study, header.studyInstanceUid(), callingAe, now);
+            open(place.study(), header.studyInstanceUid(), callingAe, now);
         }
+        beforeCommit.run();
         return filed == 1;
     }
 
@@ -89,11 +90,19 @@ class InstanceLedger {
                 .formatted(callingAe));
     }
 
-    private long study(ObjectHeader header, Instant now) {
-        Optional<Long> known = id("select id from study where study_instance_uid = :uid", "uid", header.studyInstanceUid());
-        if (known.isPresent()) {
-            return known.get();
-        }
+    /** Rows of an instance's study and series. */
+    private record Place(long study, long series) {}
+
+    private Optional<Place> place(ObjectHeader header) {
+        List<?> found = sql("""
+                select s.id, e.id from study s join series e on e.study_id = s.id
+                where s.study_instance_uid = :study and e.series_instance_uid = :series""",
+                "study", header.studyInstanceUid(), "series", header.seriesInstanceUid()).getResultList();
+        return found.stream().findFirst().map(Object[].class::cast)
+                .map(ids -> new Place(((Number) ids[0]).longValue(), ((Number) ids[1]).longValue()));
+    }
+
+    private Place newPlace(ObjectHeader header, Instant now) {
         sql("""
                 insert into study (study_instance_uid, patient_name, patient_id, patient_birth_date, accession_number, study_date, description,
                                    state, first_received_at)
@@ -101,21 +110,13 @@ class InstanceLedger {
                 "uid", header.studyInstanceUid(), "name", header.patientName(), "id", header.patientId(), "birth", header.patientBirthDate(),
                 "accession", header.accessionNumber(), "date", header.studyDate(), "description", header.studyDescription(), "now", now)
                 .executeUpdate();
-        return id("select id from study where study_instance_uid = :uid", "uid", header.studyInstanceUid()).orElseThrow();
-    }
-
-    private long series(ObjectHeader header, long study) {
-        String select = "select id from series where study_id = :study and series_instance_uid = :uid";
-        Optional<Long> known = id(select, "study", study, "uid", header.seriesInstanceUid());
-        if (known.isPresent()) {
-            return known.get();
-        }
         sql("""
                 insert into series (study_id, series_instance_uid, modality, series_number, description)
-                values (:study, :uid, :modality, :number, :description) on conflict (study_id, series_instance_uid) do nothing""",
-                "study", study, "uid", header.seriesInstanceUid(), "modality", header.modality(), "number", header.seriesNumber(),
-                "description", header.seriesDescription()).executeUpdate();
-        return id(select, "study", study, "uid", header.seriesInstanceUid()).orElseThrow();
+                values ((select id from study where study_instance_uid = :study), :uid, :modality, :number, :description)
+                on conflict (study_id, series_instance_uid) do nothing""",
+                "uid", header.seriesInstanceUid(), "modality", header.modality(), "number", header.seriesNumber(),
+                "description", header.seriesDescription(), "study", header.studyInstanceUid()).executeUpdate();
+        return place(header).orElseThrow();
     }
 
     /** Records a refusal; where a study is known and has rows, it is told in its history. */
@@ -123,14 +124,9 @@ class InstanceLedger {
     void refuse(RefusedInstance refused) {
         entities.persist(refused);
         String study = refused.studyInstanceUid();
-        if (study != null && id("select id from study where study_instance_uid = :uid", "uid", study).isPresent()) {
+        if (study != null && !sql("select 1 from study where study_instance_uid = :uid", "uid", study).getResultList().isEmpty()) {
             timeline.study(study, Severity.WARNING, "Refused an instance from %s: %s".formatted(refused.callingAe(), refused.reason()));
         }
-    }
-
-    private Optional<Long> id(String select, Object... parameters) {
-        List<?> ids = sql(select, parameters).getResultList();
-        return ids.isEmpty() ? Optional.empty() : Optional.of(((Number) ids.getFirst()).longValue());
     }
 
     private Query sql(String statement, Object... namesAndValues) {

@@ -2,8 +2,11 @@ package org.lobule.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 import jakarta.inject.Singleton;
 
@@ -111,20 +114,45 @@ class StoreHandler implements CStoreSCP {
             if (ownResults.cameBack(header, callingAe)) {
                 return DimseStatus.SUCCESS;
             }
-            Optional<Known> known = ledger.find(header.sopInstanceUid());
-            if (known.isEmpty()) {
-                StoredFile stored = file.keepAs(Archive.instancePath(header.studyInstanceUid(), file.digest()));
-                if (ledger.file(header, stored, request.transferSyntaxUID(), callingAe)) {
-                    received.increment();
-                    return DimseStatus.SUCCESS;
-                }
-                known = ledger.find(header.sopInstanceUid());   // another association was faster
+            if (kept(request, header, file)) {
+                received.increment();
+            } else {
+                again(ledger.find(header.sopInstanceUid()).orElseThrow(), request, file);
+                repeated.increment();
             }
-            again(known.orElseThrow(), request, file);
             return DimseStatus.SUCCESS;
         } catch (RuntimeException e) {
             LOG.errorf("%s from %s could not be filed: %s", header.sopInstanceUid(), callingAe, firstLine(e));
             throw new DicomServiceException(DimseStatus.OUT_OF_RESOURCES.withComment("The index is not available; send again later"), e);
+        }
+    }
+
+    /**
+     * Makes the file safe while the index is written, and commits the row only when it is.
+     *
+     * @return false where an instance of this UID has a row already
+     */
+    private boolean kept(StoreRequest request, ObjectHeader header, IncomingFile file) throws IOException {
+        StoredFile stored = new StoredFile(Archive.instancePath(header.studyInstanceUid(), file.digest()), file.digest(), file.size());
+        FutureTask<StoredFile> keeping = new FutureTask<>(() -> file.keepAs(stored.path()));
+        Thread.ofVirtual().start(keeping);
+        try {
+            return ledger.file(header, stored, request.transferSyntaxUID(), request.association().callingAETitle(), () -> await(keeping));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            await(keeping);   // the file is not closed under its writer
+        }
+    }
+
+    private static void await(FutureTask<StoredFile> keeping) {
+        try {
+            keeping.get();
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException("The file could not be kept", e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("The node is stopping"));
         }
     }
 
@@ -135,10 +163,11 @@ class StoreHandler implements CStoreSCP {
                 LOG.warnf("The file of %s was lost; it is kept anew", request.sopInstanceUID());
                 file.keepAs(known.path());
             }
-        } else if (!sameObject.inOtherBytes(archive.resolve(known.path()), file.file())) {
+        } else if (sameObject.inOtherBytes(archive.resolve(known.path()), file.file())) {
+            file.discard();
+        } else {
             throw new DicomServiceException(ANOTHER_OBJECT, "Another object is stored under this SOP Instance UID");
         }
-        repeated.increment();
     }
 
     /** Keeps what was refused for its content, and records it. */

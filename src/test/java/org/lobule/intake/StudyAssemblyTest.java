@@ -133,7 +133,7 @@ class StudyAssemblyTest {
         CompletableFuture<Void> filing = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew().run(() -> {
             try {
                 ObjectHeader header = ObjectHeader.of(ct(study, series, 2));
-                assertThat(ledger.file(header, new StoredFile("instances/none", "0".repeat(64), 1), UID.ExplicitVRLittleEndian, "CTSCAN")).isTrue();
+                assertThat(ledger.file(header, new StoredFile("instances/none", "0".repeat(64), 1), UID.ExplicitVRLittleEndian, "CTSCAN", () -> {})).isTrue();
                 filed.countDown();
                 looking.await(10, TimeUnit.SECONDS);
                 eventually(this::someoneWaitsForALock, waits -> waits);
