@@ -52,7 +52,8 @@ public record ExtractionSettings(String name, String description, String intensi
 
     private static void requireKnown(FeatureFamily family, List<Aggregation> aggregations) {
         if (!family.aggregations().isEmpty() && aggregations.isEmpty()) {
-            throw new IllegalArgumentException("%s need at least one aggregation of %s".formatted(family.slug(), codes(family.aggregations())));
+            throw new IllegalArgumentException(
+                    "%s need at least one aggregation of %s".formatted(family.slug(), codes(family.aggregations())));
         }
         for (Aggregation aggregation : aggregations) {
             if (!family.aggregations().contains(aggregation)) {

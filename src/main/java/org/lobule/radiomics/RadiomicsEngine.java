@@ -133,7 +133,8 @@ public final class RadiomicsEngine {
         Set<String> names = new HashSet<>();
         for (NamedMask region : regions) {
             if (!region.mask().grid().matches(image.grid(), GRID_TOLERANCE)) {
-                throw new IllegalArgumentException("The region %s does not lie on the grid of the image; resample it first".formatted(region.name()));
+                throw new IllegalArgumentException(
+                        "The region %s does not lie on the grid of the image; resample it first".formatted(region.name()));
             }
             if (!names.add(region.name())) {
                 throw new IllegalArgumentException("Two regions are called " + region.name());

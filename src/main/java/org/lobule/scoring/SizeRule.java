@@ -56,7 +56,8 @@ enum SizeRule {
             "Wang Q et al., J Hepatol 2019;70:893",
             burden -> {
                 double sumMm = burden.largestMm() + 10.0 * burden.number();
-                return Outcome.of(sumMm / 10, sumMm <= 60 ? "low (up to 6)" : sumMm <= 120 ? "intermediate (above 6, up to 12)" : "high (above 12)");
+                return Outcome.of(sumMm / 10,
+                        sumMm <= 60 ? "low (up to 6)" : sumMm <= 120 ? "intermediate (above 6, up to 12)" : "high (above 12)");
             });
 
     /** What a rule says of a burden. */

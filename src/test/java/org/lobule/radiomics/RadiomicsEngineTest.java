@@ -283,7 +283,8 @@ class RadiomicsEngineTest {
         };
         for (int threads : new int[] {1, 2}) {
             asked.set(0);
-            assertThatThrownBy(() -> new RadiomicsEngine(threads).extract(IMAGE, List.of(new NamedMask("a", EGG), new NamedMask("b", EGG)), NATIVE, progress))
+            assertThatThrownBy(() -> new RadiomicsEngine(threads)
+                    .extract(IMAGE, List.of(new NamedMask("a", EGG), new NamedMask("b", EGG)), NATIVE, progress))
                     .isInstanceOf(CancellationException.class);
         }
     }
@@ -304,7 +305,8 @@ class RadiomicsEngineTest {
     @Test
     void familiesThatTheEngineDoesNotComputeAreRefused() {
         var families = new TreeMap<FeatureFamily, List<Aggregation>>(Map.of(FeatureFamily.NGTDM, List.of(Aggregation.VOLUME)));
-        var settings = new ExtractionSettings("x", "", "1", new Interpolation.None(), false, Resegmentation.NONE, new Discretisation.None(), families, true);
+        var settings = new ExtractionSettings("x", "", "1", new Interpolation.None(), false, Resegmentation.NONE,
+                new Discretisation.None(), families, true);
         assertThatThrownBy(() -> new RadiomicsEngine().extract(IMAGE, List.of(), settings)).hasMessageContaining("neighbourhood-grey-tone");
     }
 

@@ -52,7 +52,8 @@ class LesionMeasurementTest {
     @Test
     void aCoronalSeriesIsMeasuredInAxialPlanes() {
         // rows run to the left, columns to the feet: j is head-feet, k front-back
-        Grid coronal = new Grid(20, 30, 10, new Vector3(0, 0, 0), new Vector3(1, 2, 3), new Vector3(1, 0, 0), new Vector3(0, 0, -1), new Vector3(0, 1, 0));
+        Grid coronal = new Grid(20, 30, 10, new Vector3(0, 0, 0), new Vector3(1, 2, 3),
+                new Vector3(1, 0, 0), new Vector3(0, 0, -1), new Vector3(0, 1, 0));
         // 4 voxels left-right, all 30 along head-feet, 3 front-back
         Mask mask = Phantoms.mask(coronal, (x, y, z) -> Math.abs(x) < 2 && Math.abs(z - 1.5) < 4);
         assertThat(LesionMeasurement.measure("a", mask).longestAxialMm()).isCloseTo(Math.hypot(4, 9), within(1e-9));

@@ -61,7 +61,10 @@ final class CubeConfigurations {
         double[][] normals = doubledNormals(configuration, 1, 1, 1);
         double volume = insideOfFaceAtOne(configuration);
         for (int t = 0; t < normals.length; t++) {
-            double x = (midpoint(edges[3 * t], 1, 1, 1)[0] + midpoint(edges[3 * t + 1], 1, 1, 1)[0] + midpoint(edges[3 * t + 2], 1, 1, 1)[0]) / 3;
+            double x = 0;
+            for (int corner = 3 * t; corner < 3 * t + 3; corner++) {
+                x += midpoint(edges[corner], 1, 1, 1)[0] / 3;
+            }
             volume -= x * normals[t][0] / 2;
         }
         return volume;
@@ -94,7 +97,8 @@ final class CubeConfigurations {
                     continue;
                 }
                 for (String digits : line.split(" ")) {
-                    triangles[configuration++] = digits.equals("-") ? new int[0] : digits.chars().map(c -> Character.digit(c, 16)).toArray();
+                    triangles[configuration++] = digits.equals("-") ? new int[0]
+                            : digits.chars().map(digit -> Character.digit(digit, 16)).toArray();
                 }
             }
         } catch (IOException e) {

@@ -17,8 +17,8 @@ record Ellipsoid(double a, double b, double c) {
     }
 
     /**
-     * The surface as IBSI defines it (section 3.1.22): 4 pi a b sum of (alpha beta)^n / (1 - 4 n^2) P_n((alpha^2 + beta^2) / (2 alpha beta))
-     * with Legendre polynomials P_n, alpha^2 = 1 - b^2/a^2 and beta^2 = 1 - c^2/a^2, up to the degree 20.
+     * The surface as IBSI defines it (RDD2): 4 pi a b times the sum of (alpha beta)^n / (1 - 4 n^2) P_n(x) up to the degree 20,
+     * with Legendre polynomials P_n, alpha^2 = 1 - b^2/a^2, beta^2 = 1 - c^2/a^2 and x = (alpha^2 + beta^2) / (2 alpha beta).
      *
      * <p>This is what the reference values hold. It is exact for a sphere only: the series of the true surface (Maas 1994)
      * has 1 - c^2/a^2 and 1 - c^2/b^2 in these places, which makes a difference of some percent for other ellipsoids.
@@ -29,7 +29,7 @@ record Ellipsoid(double a, double b, double c) {
         }
         double alphaSquared = 1 - b * b / (a * a);
         double betaSquared = 1 - c * c / (a * a);
-        // q_n = (alpha beta)^n P_n(...) by the recurrence of the polynomials, which spares the division by alpha beta
+        // q_n = (alpha beta)^n P_n(x) by the recurrence of the polynomials, which spares the division by alpha beta
         double half = (alphaSquared + betaSquared) / 2;
         double previous = 0;
         double q = 1;

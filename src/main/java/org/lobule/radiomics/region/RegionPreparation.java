@@ -147,8 +147,9 @@ public final class RegionPreparation {
 
     private static void requireSize(VoxelBox bounds) {
         if (voxels(bounds) > PreparedRegion.MOST_VOXELS) {
-            throw new IllegalArgumentException("The region has a box of %d x %d x %d voxels at the spacing of extraction, more than %d; use a larger spacing"
-                    .formatted(bounds.nx(), bounds.ny(), bounds.nz(), PreparedRegion.MOST_VOXELS));
+            throw new IllegalArgumentException(
+                    "The region has a box of %d x %d x %d voxels at the spacing of extraction, more than %d; use a larger spacing".formatted(
+                            bounds.nx(), bounds.ny(), bounds.nz(), PreparedRegion.MOST_VOXELS));
         }
     }
 }

@@ -75,10 +75,10 @@ class RegionPreparationTest {
 
     @Test
     void halfAVoxelBelongsToTheRegionAndHalvesAreRoundedToEven() {
-        // samples 1 mm apart lie half-way between voxels: at 0.5, 1.5, 2.5 of four voxels ... of 2 mm it is centre to centre
         Grid grid = Grid.axial(4, 1, 1, 1, 1, 1);
         byte[] inside = {0, 1, 1, 0};
-        PreparedRegion region = prepare(new Volume(grid, new float[] {0, 1, 4, 5}), new Mask(grid, inside), new Interpolation.Linear(1.333333333333, 1, 1, 0.5), true);
+        PreparedRegion region = prepare(new Volume(grid, new float[] {0, 1, 4, 5}), new Mask(grid, inside),
+                new Interpolation.Linear(1.333333333333, 1, 1, 0.5), true);
         // three samples at 0.1667, 1.5 and 2.8333: the mask has 0.167, 1 and 0.167 there
         assertThat(region.box().nx()).isEqualTo(1);
         assertThat(region.intensities()[0]).as("2.5").isEqualTo(2);
@@ -108,7 +108,8 @@ class RegionPreparationTest {
         byte[] all = new byte[5];
         Arrays.fill(all, (byte) 1);
         var settings = Phantoms.settings(new Interpolation.None(), Resegmentation.NONE, new Discretisation.FixedBinNumber(4));
-        PreparedRegion region = new RegionPreparation(new Volume(grid, new float[] {10, 12, 15, 18, 18}), settings).prepare(new Mask(grid, all)).orElseThrow();
+        PreparedRegion region = new RegionPreparation(new Volume(grid, new float[] {10, 12, 15, 18, 18}), settings)
+                .prepare(new Mask(grid, all)).orElseThrow();
         assertThat(region.greyLevels().histogram()).containsExactly(0, 1, 1, 1, 2);
     }
 
@@ -122,7 +123,8 @@ class RegionPreparationTest {
 
     private static PreparedRegion prepare(Volume image, Mask mask, Interpolation interpolation, boolean round) {
         var base = Phantoms.settings(interpolation, Resegmentation.NONE, new Discretisation.FixedBinSize(25));
-        var settings = new ExtractionSettings("test", "", "1", interpolation, round, base.resegmentation(), base.discretisation(), base.families(), true);
+        var settings = new ExtractionSettings("test", "", "1", interpolation, round, base.resegmentation(), base.discretisation(),
+                base.families(), true);
         return new RegionPreparation(image, settings).prepare(mask).orElseThrow();
     }
 

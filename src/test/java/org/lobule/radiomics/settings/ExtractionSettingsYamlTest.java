@@ -66,28 +66,28 @@ class ExtractionSettingsYamlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            name: mine                     | name: mine\\nbin-width: 3                     | unknown key bin-width; allowed: description, discretisation
-            bin-width: 25                  | bin-width: 25, bin: 2                          | unknown key bin in discretisation; allowed: bin-width, bins, method
-            bin-width: 25                  | bins: 25                                       | discretisation.bins has no meaning with the method fixed-bin-size
-            bin-width: 25                  | bin-width: 0                                   | bin width must be positive
-            bin-width: 25                  | bin-width: wide                                | discretisation.bin-width must be a number
-            fixed-bin-size, bin-width: 25  | fixed-bin-number, bins: 2.5                    | discretisation.bins must be a whole number
-            fixed-bin-size, bin-width: 25  | fixed-bin-number, bins: 5000                   | between 2 and 1024
-            fixed-bin-size, bin-width: 25  | equal-probability                              | allowed: none, fixed-bin-size, fixed-bin-number
-            method: linear                 | method: cubic                                  | interpolation.method "cubic" is unknown; allowed: none, linear
-            [1, 1.5, 3]                    | [1]                                            | interpolation.spacing-mm must be a list of 2 or 3 numbers
-            [1, 1.5, 3]                    | [1, 1.5, 0]                                    | must be positive; give two numbers to keep the slices
-            [1, 1.5, 3]                    | [0.01, 1.5, 3]                                 | between 0.1 and 20 mm, not 0.01
-            [-100, 200]                    | [200, -100]                                    | range must rise
-            outlier-sigma: 3               | outlier-sigma: -1                              | between 0 and 100 standard deviations
-            [IAZD, ITBB]                   | [KOBO]                                         | are not aggregated by KOBO; allowed: BTW3,SUJT,JJUI,ZW7Z,ITBB,IAZD
-            [IAZD, ITBB]                   | [3D]                                           | "3D" is not an aggregation; allowed: BTW3 (2D
-            [IAZD, ITBB]                   | []                                             | need at least one aggregation
-            intensity-based-statistical    | intensity-volume-histogram                     | unknown key intensity-volume-histogram-features in families; allowed: grey-level
-            name: mine                     | name: Mine!                                    | lower-case letters, digits and hyphens
-            name: mine                     | description: x                                 | name is missing
-            round-intensities: true        | round-intensities: sometimes                   | round-intensities must be true or false
-            name: mine                     | name: [                                        | not readable as YAML
+            name: mine | name: mine\\nbin-width: 3 | unknown key bin-width; allowed: description, discretisation
+            bin-width: 25 | bin-width: 25, bin: 2 | unknown key bin in discretisation; allowed: bin-width, bins, method
+            bin-width: 25 | bins: 25 | discretisation.bins has no meaning with the method fixed-bin-size
+            bin-width: 25 | bin-width: 0 | bin width must be positive
+            bin-width: 25 | bin-width: wide | discretisation.bin-width must be a number
+            fixed-bin-size, bin-width: 25 | fixed-bin-number, bins: 2.5 | discretisation.bins must be a whole number
+            fixed-bin-size, bin-width: 25 | fixed-bin-number, bins: 5000 | between 2 and 1024
+            fixed-bin-size, bin-width: 25 | equal-probability | allowed: none, fixed-bin-size, fixed-bin-number
+            method: linear | method: cubic | interpolation.method "cubic" is unknown; allowed: none, linear
+            [1, 1.5, 3] | [1] | interpolation.spacing-mm must be a list of 2 or 3 numbers
+            [1, 1.5, 3] | [1, 1.5, 0] | must be positive; give two numbers to keep the slices
+            [1, 1.5, 3] | [0.01, 1.5, 3] | between 0.1 and 20 mm, not 0.01
+            [-100, 200] | [200, -100] | range must rise
+            outlier-sigma: 3 | outlier-sigma: -1 | between 0 and 100 standard deviations
+            [IAZD, ITBB] | [KOBO] | are not aggregated by KOBO; allowed: BTW3,SUJT,JJUI,ZW7Z,ITBB,IAZD
+            [IAZD, ITBB] | [3D] | "3D" is not an aggregation; allowed: BTW3 (2D
+            [IAZD, ITBB] | [] | need at least one aggregation
+            intensity-based-statistical | intensity-volume-histogram | unknown key intensity-volume-histogram-features in families; allowed: grey-level
+            name: mine | name: Mine! | lower-case letters, digits and hyphens
+            name: mine | description: x | name is missing
+            round-intensities: true | round-intensities: sometimes | round-intensities must be true or false
+            name: mine | name: [ | not readable as YAML
             """)
     void whatIsWrongIsNamedWithWhatIsAllowed(String text, String replacement, String complaint) {
         String yaml = VALID.replace(text, replacement.replace("\\n", "\n"));
@@ -109,14 +109,14 @@ class ExtractionSettingsYamlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            [1, 1.5, 3]              | [1, 1.5, 3.1]
-            round-intensities: true  | round-intensities: false
-            [-100, 200]              | [-100, 201]
-            outlier-sigma: 3         | outlier-sigma: 3.5
-            bin-width: 25            | bin-width: 20
-            [IAZD, ITBB]             | [IAZD]
-            [hnsf'U]                 | [arb'U]
-            name: mine               | name: mine\\nspatial-autocorrelation: false
+            [1, 1.5, 3] | [1, 1.5, 3.1]
+            round-intensities: true | round-intensities: false
+            [-100, 200] | [-100, 201]
+            outlier-sigma: 3 | outlier-sigma: 3.5
+            bin-width: 25 | bin-width: 20
+            [IAZD, ITBB] | [IAZD]
+            [hnsf'U] | [arb'U]
+            name: mine | name: mine\\nspatial-autocorrelation: false
             """)
     void everyChoiceThatChangesAValueChangesTheHash(String text, String replacement) {
         ExtractionSettings changed = ExtractionSettingsYaml.parse(VALID.replace(text, replacement.replace("\\n", "\n")));

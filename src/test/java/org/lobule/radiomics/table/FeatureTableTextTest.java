@@ -23,7 +23,8 @@ class FeatureTableTextTest {
 
     private static final FeatureTable TABLE = new FeatureTable(SETTINGS, List.of(
             new FeatureRow("liver", "original", "morphological-features", "Volume", "RNU0", "", 1.0 / 3, "mm3", "ab12", ""),
-            new FeatureRow("rim, \"5 mm\"", "original", "morphological-features", "Flatness", "N17B", "IAZD", Double.NaN, "1", "ab12", "one\tvoxel, no axes")));
+            new FeatureRow("rim, \"5 mm\"", "original", "morphological-features", "Flatness", "N17B", "IAZD", Double.NaN, "1", "ab12",
+                    "one\tvoxel, no axes")));
 
     @Test
     void csvHasTheColumnsAnEmptyValueAndQuotesWhereNeeded() throws IOException {
