@@ -7,18 +7,15 @@ import static org.lobule.TestObjects.ct;
 import static org.lobule.TestObjects.newUid;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import org.lobule.LiverCt;
 import org.lobule.NodeTest;
-import org.lobule.TestData;
 import org.lobule.TestModality;
 import org.lobule.TestPacs;
 import org.lobule.archive.Archive;
@@ -28,7 +25,6 @@ import org.lobule.delivery.ResultInstance;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Sequence;
 import org.lobule.dicom.data.Tag;
-import org.lobule.dicom.data.UIDDictionary;
 import org.lobule.dicom.data.VR;
 import org.lobule.dicom.io.DicomFile;
 import org.lobule.intake.StorageListener;
@@ -44,7 +40,6 @@ import org.lobule.timeline.TimelineEvent;
 @NodeTest
 class LiverAnalysisTest {
 
-    private static final String CT_AND_SEG = "sr_seg/dcmqi/data/segmentations";
     /** Mean and volume of the liver as dcmqi's own report on the same segment says. */
     private static final double MEAN_HU = 37.3289;
     private static final double VOLUME_ML = 70.3619;
@@ -71,7 +66,7 @@ class LiverAnalysisTest {
     void aLiverCtWithItsSegmentationComesBackAsSegmentationAndReport() throws Exception {
         try (TestPacs pacs = TestPacs.start()) {
             runner.script(study, analysis);
-            send(liverCtWithItsSegmentation());
+            send(LiverCt.withItsSegmentation(study));
 
             AnalysisRun run = ended();
             assertThat(run.state()).as(run.reason()).isEqualTo(AnalysisState.DONE);
@@ -96,13 +91,13 @@ class LiverAnalysisTest {
     void theSameStudyAnalysedAgainGivesTheSameObjectsAndSendsNothingTwice() throws Exception {
         try (TestPacs pacs = TestPacs.start()) {
             runner.script(study, analysis);
-            send(liverCtWithItsSegmentation());
+            send(LiverCt.withItsSegmentation(study));
             AnalysisRun first = ended();
             eventually(pacs::arrivals, arrivals -> arrivals.size() == 2);
             List<String> uids = outbox.results(first.id()).stream().map(ResultInstance::sopInstanceUid).toList();
 
             // A document arrives late: the study is complete anew, but nothing that shapes the results has changed
-            Attributes late = new Attributes(liverCtWithItsSegmentation().getFirst());
+            Attributes late = new Attributes(LiverCt.withItsSegmentation(study).getFirst());
             late.setString(Tag.SeriesInstanceUID, VR.UI, newUid());
             late.setString(Tag.SOPInstanceUID, VR.UI, newUid());
             late.setString(Tag.SeriesDescription, VR.LO, "localizer");
@@ -130,7 +125,7 @@ class LiverAnalysisTest {
     @Test
     void aSeriesWithAMissingSliceIsNotAnalysedAndSaysWhich() throws Exception {
         runner.script(study, analysis);
-        List<Attributes> objects = liverCtWithItsSegmentation();
+        List<Attributes> objects = LiverCt.withItsSegmentation(study);
         List<Attributes> gapped = new ArrayList<>();
         for (Attributes slice : objects.subList(0, 3)) {
             gapped.add(slice);
@@ -156,34 +151,6 @@ class LiverAnalysisTest {
         try (TestModality scanner = TestModality.open(listener.status().port())) {
             for (Attributes object : objects) {
                 assertThat(scanner.store(object).isSuccess()).isTrue();
-            }
-        }
-    }
-
-    /** dcmqi's three slices and its liver segment, as a study of this test's own. */
-    private List<Attributes> liverCtWithItsSegmentation() throws IOException {
-        Path folder = TestData.require(CT_AND_SEG);
-        List<Attributes> objects = new ArrayList<>();
-        try (Stream<Path> slices = Files.list(folder.resolve("ct-3slice"))) {
-            for (Path slice : slices.sorted().toList()) {
-                objects.add(DicomFile.read(slice).dataset());
-            }
-        }
-        objects.add(DicomFile.read(folder.resolve("liver.dcm")).dataset());
-        objects.forEach(this::adopt);
-        return objects;
-    }
-
-    /** Gives every UID of an instance one that belongs to this test's study alone; references stay consistent. */
-    private void adopt(Attributes object) {
-        for (int tag : object.tags()) {
-            Sequence items = object.getSequence(tag);
-            if (items != null) {
-                items.forEach(this::adopt);
-            } else if (tag == Tag.StudyInstanceUID) {
-                object.setString(tag, VR.UI, study);
-            } else if (tag == Tag.SOPInstanceUID || tag == Tag.ReferencedSOPInstanceUID || tag == Tag.SeriesInstanceUID) {
-                object.setString(tag, VR.UI, UIDDictionary.derived(study + object.getString(tag)));
             }
         }
     }
