@@ -65,9 +65,9 @@ public class Archive {
         return byStudy("results", studyInstanceUid, digest);
     }
 
-    /** Where an object that was refused is kept. */
-    public String quarantinePath() {
-        return "quarantine/%s/%s.dcm".formatted(LocalDate.now(clock), UUID.randomUUID());
+    /** Where an object that was refused is kept: once, however often its sender tries. */
+    public static String quarantinePath(String digest) {
+        return "quarantine/%s/%s.dcm".formatted(digest.substring(0, 2), digest);
     }
 
     /** The file of a path from a database row. */
@@ -115,7 +115,7 @@ public class Archive {
     }
 
     private boolean quarantine(Path file) throws IOException {
-        Path target = resolve(quarantinePath());
+        Path target = root.resolve("quarantine").resolve(LocalDate.now(clock).toString()).resolve(UUID.randomUUID() + ".dcm");
         makeFolder(target.getParent());
         try {
             Files.move(file, target);

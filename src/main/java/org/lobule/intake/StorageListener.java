@@ -14,6 +14,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -53,6 +54,8 @@ public class StorageListener implements AssociationObserver {
     private final StoreHandler handler;
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final Timer duration;
+    private final Counter bytes;
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
     private volatile DicomListener listener;
@@ -66,6 +69,8 @@ public class StorageListener implements AssociationObserver {
         this.handler = handler;
         this.metrics = metrics;
         this.clock = clock;
+        this.duration = Timer.builder("lobule.instance.duration").description("from a C-STORE's command to its response").register(metrics);
+        this.bytes = Counter.builder("lobule.received.bytes").description("data sets of C-STORE, whatever the answer").register(metrics);
     }
 
     void start(@Observes @Priority(WorkEngine.START_ORDER + 100) StartupEvent event) throws IOException {
@@ -139,8 +144,8 @@ public class StorageListener implements AssociationObserver {
         if (status.isSuccess()) {
             lastInstance = clock.instant();
         }
-        Timer.builder("lobule.instance.duration").description("from a C-STORE's command to its response").register(metrics).record(time);
-        metrics.counter("lobule.received.bytes").increment(dataSetBytes);
+        duration.record(time);
+        bytes.increment(dataSetBytes);
     }
 
     @Override

@@ -175,7 +175,7 @@ class StoreHandler implements CStoreSCP {
             throws IOException {
         String study = header == null ? null : header.studyInstanceUid();
         boolean content = status.code() != DimseStatus.OUT_OF_RESOURCES.code();
-        return refuse(request, status, reason, study, content ? file.keepAs(archive.quarantinePath()) : null);
+        return refuse(request, status, reason, study, content ? file.keepAs(Archive.quarantinePath(file.digest())) : null);
     }
 
     private DicomServiceException refuse(StoreRequest request, DimseStatus status, String reason, String study, StoredFile kept) {

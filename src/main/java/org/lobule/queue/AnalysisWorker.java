@@ -127,7 +127,7 @@ public class AnalysisWorker implements WorkHandler {
                     Severity.ERROR);
             case NODE_STOPS -> {
                 ledger.putBack(attempt);
-                return Next.again(clock.instant());
+                return Next.again(attempt.contentTime());   // long due: it keeps its place among its equals
             }
             case NO_LONGER_OURS -> LOG.infof("Analysis %d attempt %d: cancelled, superseded, or taken by another node",
                     attempt.analysisId(), attempt.number());
