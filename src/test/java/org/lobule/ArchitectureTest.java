@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     /** Bottom first. */
-    private static final List<String> LAYERS = List.of("dicom", "imaging", "radiomics", "segmentation", "scoring", "report", "site", "timeline", "work", "archive",
+    private static final List<String> LAYERS = List.of("dicom", "imaging", "radiomics", "segmentation", "scoring", "report", "site",
             "timeline", "work", "archive", "delivery", "queue", "intake", "pipeline", "admin", "cli");
     private static final List<String> PURE = List.of("dicom", "imaging", "radiomics");
 
