@@ -51,7 +51,7 @@ final class ScoreGroups {
         score.category().ifPresent(category ->
                 group.contains(ContentItem.text(Concept.SCORE_CATEGORY.code(), text.of(score.name() + ": " + category))));
         score.notComputableReason().ifPresent(reason ->
-                group.contains(ContentItem.text(Concept.NOT_COMPUTED.code(), text.of(score.name() + ": " + reason))));
+                group.contains(ContentItem.text(Concept.NOT_COMPUTED.code(), text.of("%s: not computable: %s".formatted(score.name(), reason)))));
         score.inputs().forEach(input -> group.contains(ContentItem.text(Concept.SCORE_INPUT.code(), text.of(input))));
         if (score.value().filter(Double::isFinite).isEmpty()) {
             group.contains(ContentItem.text(Concept.METHOD_CITATION.code(), text.of(score.citation())));
