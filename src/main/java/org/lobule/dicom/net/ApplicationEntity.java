@@ -78,7 +78,7 @@ public final class ApplicationEntity {
      */
     DicomService service(CommandSet request) throws DicomServiceException {
         Dimse operation = Dimse.ofRequest(request.commandField());
-        List<DicomService> candidates = services.stream().filter(service -> service.operation() == operation).toList();
+        List<DicomService> candidates = services.stream().filter(service -> operation != null && service.operations().contains(operation)).toList();
         if (candidates.isEmpty()) {
             throw new DicomServiceException(DimseStatus.UNRECOGNIZED_OPERATION.withComment("This operation is not offered"));
         }

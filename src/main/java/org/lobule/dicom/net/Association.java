@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
+import org.lobule.dicom.net.TransferCapability.Role;
 import org.lobule.dicom.net.pdu.AAbort;
 import org.lobule.dicom.net.pdu.AAssociateAC;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
@@ -20,10 +24,12 @@ import org.lobule.dicom.net.pdu.PDUEncoder;
 import org.lobule.dicom.net.pdu.PDUInput;
 import org.lobule.dicom.net.pdu.PDataOutput;
 import org.lobule.dicom.net.pdu.PresentationContext;
+import org.lobule.dicom.net.pdu.RoleSelection;
 import org.lobule.dicom.net.pdu.TransportConnection;
 
 /**
  * An established association. One operation is performed at a time: a second thread that invokes one waits for the first.
+ * On an accepted association only the services that answer its requestor may invoke operations, on the thread that serves it.
  * After an exception from the network the association is over and has been aborted; only {@link NoPresentationContextException}
  * leaves it usable.
  */
@@ -31,6 +37,7 @@ public final class Association implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Association.class.getName());
     private static final int LAST_MESSAGE_ID = 0xFFFF;
+    private static final int NONE = -1;
 
     private final AssociationInfo info;
     private final boolean requestor;
@@ -46,7 +53,10 @@ public final class Association implements AutoCloseable {
     private final PDataOutput output;
     private final ReentrantLock operation = new ReentrantLock();
     private final AtomicReference<Closing> closing = new AtomicReference<>();
+    private final Queue<FollowUp> followUps = new ArrayDeque<>();
     private int lastMessageId;
+    private int cancelledByPeer = NONE;
+    private volatile Thread server;
 
     /** @param contexts every proposed context with its answer */
     Association(AssociationInfo info, boolean requestor, AAssociateRQ rq, AAssociateAC ac, List<PresentationContext> contexts,
@@ -94,20 +104,17 @@ public final class Association implements AutoCloseable {
         return accepted.values().stream().filter(context -> context.abstractSyntax().equals(sopClassUID)).toList();
     }
 
+    /** Those of them in which this side has the role; the requestor is the user unless roles were negotiated (PS3.7 D.3.3.4). */
+    public List<PresentationContext> contexts(String sopClassUID, Role role) {
+        RoleSelection answer = rq.userInformation().roleSelection(sopClassUID) == null ? null : ac.userInformation().roleSelection(sopClassUID);
+        boolean requestorsUse = requestor == (role == Role.SCU);
+        boolean has = answer == null ? requestorsUse : requestorsUse ? answer.scu() : answer.scp();
+        return has ? contexts(sopClassUID) : List.of();
+    }
+
     /** How the association ended, or null while it is open. */
     public Closing closing() {
         return closing.get();
-    }
-
-    /** Takes the pending responses to a request. */
-    @FunctionalInterface
-    public interface PendingResponses {
-
-        /**
-         * @param dataSet the response's data set, null when it has none; what is left of it is drained
-         * @return false to cancel the operation; responses that still come are then passed over
-         */
-        boolean accept(CommandSet response, DataSetInputStream dataSet) throws IOException;
     }
 
     /** Invokes an operation that has one response. */
@@ -120,14 +127,17 @@ public final class Association implements AutoCloseable {
      *
      * @param dataSet writes the request's data set, null for none; when it fails the association is aborted
      */
-    public CommandSet invoke(PresentationContext context, CommandSet request, DataWriter dataSet, PendingResponses pending) throws IOException {
+    public CommandSet invoke(PresentationContext context, CommandSet request, DataWriter dataSet, ResponseHandler responses) throws IOException {
+        if (!requestor && Thread.currentThread() != server) {
+            throw new IllegalStateException("Only a service may invoke an operation on an accepted association");
+        }
         operation.lock();
         try {
             requireOpen();
             lastMessageId = lastMessageId == LAST_MESSAGE_ID ? 1 : lastMessageId + 1;
             request.set(CommandElement.MESSAGE_ID, lastMessageId);
             output.write(context.id(), request.encode(dataSet != null), dataSet);
-            return awaitFinalResponse(context, lastMessageId, pending);
+            return awaitFinalResponse(context, lastMessageId, responses);
         } catch (IOException e) {
             throw fail(e);
         } catch (RuntimeException e) {
@@ -138,25 +148,16 @@ public final class Association implements AutoCloseable {
         }
     }
 
-    private CommandSet awaitFinalResponse(PresentationContext context, int messageId, PendingResponses pending) throws IOException {
+    private CommandSet awaitFinalResponse(PresentationContext context, int messageId, ResponseHandler responses) throws IOException {
         boolean cancelled = false;
         long cancelDeadline = 0;
         while (true) {
             DimseMessage message = reader.next(timeouts.response(), "a DIMSE response");
             if (message == null) {
-                throw InvalidPDUException.unexpected("A_RELEASE_RQ where a DIMSE response was due");
+                throw releasedInsteadOfResponse();
             }
-            if (!message.command().isResponse()) {
-                serve(message);
-                continue;
-            }
-            if (message.command().messageIdBeingRespondedTo() != messageId) {
-                throw InvalidPDUException.unexpected("a response to message %d, which is not outstanding".formatted(
-                    message.command().messageIdBeingRespondedTo()));
-            }
-            boolean goOn = !message.command().status().isPending() || cancelled || pending.accept(message.command(), message.dataSet());
-            drain(message);
-            if (!message.command().status().isPending()) {
+            boolean goOn = take(message, messageId, responses, cancelled);
+            if (message.command().isResponse() && !message.command().status().isPending()) {
                 return message.command();
             }
             if (!goOn) {
@@ -168,6 +169,40 @@ public final class Association implements AutoCloseable {
                 throw new SocketTimeoutException("timed out waiting for the peer to cancel");
             }
         }
+    }
+
+    /** Serves a request, or hands a response on; false to cancel the operation that is waited for. */
+    private boolean take(DimseMessage message, int messageId, ResponseHandler responses, boolean cancelled) throws IOException {
+        CommandSet command = message.command();
+        if (!command.isResponse()) {
+            serve(message);
+            return cancelled || responses.goesOn();
+        }
+        if (command.messageIdBeingRespondedTo() != messageId) {
+            throw InvalidPDUException.unexpected("a response to message %d, which is not outstanding".formatted(command.messageIdBeingRespondedTo()));
+        }
+        boolean goOn = true;
+        if (!command.status().isPending()) {
+            responses.last(command, message.dataSet());
+        } else if (!cancelled) {
+            goOn = responses.pending(command, message.dataSet());
+        }
+        drain(message);
+        return goOn;
+    }
+
+    /** A requestor may release while the acceptor has a request of its own; an acceptor that releases breaks the protocol. */
+    private IOException releasedInsteadOfResponse() throws IOException {
+        if (requestor) {
+            return InvalidPDUException.unexpected("A_RELEASE_RQ where a DIMSE response was due");
+        }
+        acceptRelease();
+        return new IOException("the peer released the association instead of answering");
+    }
+
+    private void acceptRelease() throws IOException {
+        transport.write(PDUEncoder.releaseRP());
+        end(Closing.RELEASED, true);
     }
 
     private static CommandSet cancel(int messageId) {
@@ -183,16 +218,13 @@ public final class Association implements AutoCloseable {
 
     /** Serves the peer's requests until it releases the association or it breaks off. */
     void serve() {
+        server = Thread.currentThread();
         try {
             DimseMessage message;
             while ((message = reader.next(timeouts.idle(), "the next request")) != null) {
-                if (message.command().isResponse()) {
-                    throw InvalidPDUException.unexpected("a response without a request");
-                }
-                serve(message);
+                serveRequest(message);
             }
-            transport.write(PDUEncoder.releaseRP());
-            end(Closing.RELEASED, true);
+            acceptRelease();
         } catch (IOException e) {
             fail(e);
         } finally {
@@ -200,13 +232,98 @@ public final class Association implements AutoCloseable {
         }
     }
 
+    /**
+     * Serves the peer's requests on an association that this side opened, e.g. the report of a storage commitment.
+     *
+     * @param done looked at before each request
+     * @return whether it is done; false when the time is over, or the peer released the association before
+     */
+    public boolean serveUntil(BooleanSupplier done, Duration wait) throws IOException {
+        operation.lock();
+        try {
+            requireOpen();
+            long deadline = System.nanoTime() + wait.toNanos();
+            while (!done.getAsBoolean()) {
+                Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+                if (!pdus.awaitInput(left)) {
+                    return false;
+                }
+                DimseMessage message = reader.next(timeouts.pdu(), "the next request");
+                if (message == null) {
+                    acceptRelease();
+                    return done.getAsBoolean();
+                }
+                serveRequest(message);
+            }
+            return true;
+        } catch (IOException e) {
+            throw fail(e);
+        } finally {
+            operation.unlock();
+        }
+    }
+
+    /** What a service has to do once its response has left. */
+    @FunctionalInterface
+    public interface FollowUp {
+        void run() throws IOException;
+    }
+
+    /** Runs something on the association's thread after the response to the request that is being served has left. */
+    public void afterResponse(FollowUp followUp) {
+        followUps.add(followUp);
+    }
+
+    /**
+     * Sends a pending response to the request that is being served.
+     *
+     * @param dataSet writes the response's data set, null for none
+     */
+    public void sendPending(DimseMessage request, CommandSet response, DataWriter dataSet) throws IOException {
+        try {
+            drain(request);
+            output.write(request.context().id(), response.encode(dataSet != null), dataSet);
+        } catch (IOException e) {
+            throw fail(e);
+        }
+    }
+
+    /** Whether the peer has cancelled the request that is being served; a service asks this between its pending responses. */
+    public boolean isCancelled(DimseMessage request) throws IOException {
+        try {
+            drain(request);
+            while (cancelledByPeer != request.command().messageId() && pdus.awaitInput(Duration.ZERO)) {
+                DimseMessage message = reader.next(timeouts.pdu(), "a request to cancel");
+                if (message == null || Dimse.ofRequest(message.command().commandField()) != Dimse.C_CANCEL) {
+                    throw InvalidPDUException.unexpected("something else than C-CANCEL while a request was being served");
+                }
+                serve(message);
+            }
+            return cancelledByPeer == request.command().messageId();
+        } catch (IOException e) {
+            throw fail(e);
+        }
+    }
+
+    private void serveRequest(DimseMessage message) throws IOException {
+        if (message.command().isResponse()) {
+            throw InvalidPDUException.unexpected("a response without a request");
+        }
+        serve(message);
+    }
+
     private void serve(DimseMessage message) throws IOException {
         if (Dimse.ofRequest(message.command().commandField()) == Dimse.C_CANCEL) {
             drain(message);
+            cancelledByPeer = message.command().messageIdBeingRespondedTo();
             return;
         }
+        if (cancelledByPeer == message.command().messageId()) {
+            // It came too late for an earlier request with this id.
+            cancelledByPeer = NONE;
+        }
         long start = System.nanoTime();
-        CommandSet response;
+        DimseResponse response;
         try {
             response = response(message);
             drain(message);
@@ -214,23 +331,37 @@ public final class Association implements AutoCloseable {
             observer.cutOff(info, message.command(), e);
             throw e;
         }
-        observer.served(info, message.command(), response.status(), message.dataSet() == null ? 0 : message.dataSet().bytesRead(),
+        observer.served(info, message.command(), response.command().status(), message.dataSet() == null ? 0 : message.dataSet().bytesRead(),
             Duration.ofNanos(System.nanoTime() - start));
-        output.write(message.context().id(), response.encode(false), null);
+        output.write(message.context().id(), response.command().encode(response.dataSet() != null), response.dataSet());
+        followUp();
+    }
+
+    private void followUp() throws IOException {
+        for (FollowUp next; (next = followUps.poll()) != null;) {
+            try {
+                next.run();
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.ERROR, "What was to follow a response failed", e);
+                requireOpen();
+            }
+        }
     }
 
     /** Only a broken association throws; every other trouble becomes a status. */
-    private CommandSet response(DimseMessage message) throws IOException {
+    private DimseResponse response(DimseMessage message) throws IOException {
         try {
             return entity.service(message.command()).serve(this, message);
         } catch (DicomServiceException e) {
-            return message.command().response(e.status());
+            return DimseResponse.of(e.response(message.command()));
         } catch (IOException | RuntimeException e) {
             if (message.dataSet() != null && message.dataSet().failure() != null) {
                 throw message.dataSet().failure();
             }
+            requireOpen();
             LOG.log(Level.ERROR, "A DICOM service failed", e);
-            return message.command().response(DimseStatus.PROCESSING_FAILURE.withComment("The node could not process it; see its log"));
+            return DimseResponse.of(message.command().response(
+                DimseStatus.PROCESSING_FAILURE.withComment("The node could not process it; see its log")));
         }
     }
 
@@ -246,7 +377,7 @@ public final class Association implements AutoCloseable {
                 return;
             }
             transport.write(PDUEncoder.releaseRQ());
-            boolean collision = awaitRelease();
+            boolean collision = new ReleaseHandshake(transport, pdus, requestor).await(timeouts.release());
             if (collision && !requestor) {
                 transport.write(PDUEncoder.releaseRP());
             }
@@ -255,35 +386,6 @@ public final class Association implements AutoCloseable {
             throw fail(e);
         } finally {
             operation.unlock();
-        }
-    }
-
-    /**
-     * Waits for the A-RELEASE-RP. When both sides asked for release, the requestor answers first (PS3.8 section 7.2.2.1).
-     *
-     * @return whether the peer asked for release too
-     */
-    private boolean awaitRelease() throws IOException {
-        boolean collision = false;
-        long deadline = System.nanoTime() + timeouts.release().toNanos();
-        while (true) {
-            pdus.skip();
-            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-            switch (pdus.next(left, "the answer to a release request")) {
-                case A_RELEASE_RP -> {
-                    pdus.skip();
-                    return collision;
-                }
-                case A_RELEASE_RQ -> {
-                    collision = true;
-                    if (requestor) {
-                        transport.write(PDUEncoder.releaseRP());
-                    }
-                }
-                case P_DATA_TF -> { /* Was on its way; nobody waits for it any more. */ }
-                case A_ABORT -> throw pdus.abort();
-                default -> throw InvalidPDUException.unexpected("a PDU that is no answer to a release request");
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lobule.dicom.net;
 
 import java.util.List;
+import java.util.Set;
 
 import org.lobule.dicom.data.UID;
 
@@ -12,8 +13,8 @@ public final class EchoSCP implements DicomService {
         TransferCapability.scp(UID.Verification, List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian));
 
     @Override
-    public Dimse operation() {
-        return Dimse.C_ECHO;
+    public Set<Dimse> operations() {
+        return Set.of(Dimse.C_ECHO);
     }
 
     @Override
@@ -22,7 +23,7 @@ public final class EchoSCP implements DicomService {
     }
 
     @Override
-    public CommandSet serve(Association association, DimseMessage request) {
-        return request.command().response(DimseStatus.SUCCESS);
+    public DimseResponse serve(Association association, DimseMessage request) {
+        return DimseResponse.of(request.command().response(DimseStatus.SUCCESS));
     }
 }

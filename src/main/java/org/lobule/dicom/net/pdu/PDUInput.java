@@ -53,6 +53,11 @@ public final class PDUInput {
         return type;
     }
 
+    /** Waits for the peer to send something, or to close the connection; false when it did neither in time. No time only looks. */
+    public boolean awaitInput(Duration wait) throws IOException {
+        return remaining > 0 || transport.awaitInput(wait);
+    }
+
     private void checkLength(PDUType type) throws InvalidPDUException {
         boolean possible = switch (type) {
             case A_ASSOCIATE_RQ, A_ASSOCIATE_AC -> remaining >= MINIMUM_ASSOCIATE_LENGTH && remaining <= MAXIMUM_ASSOCIATE_LENGTH;

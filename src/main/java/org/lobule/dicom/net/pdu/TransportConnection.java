@@ -15,6 +15,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
+import javax.net.ssl.SSLSocket;
+
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -31,6 +33,9 @@ public final class TransportConnection implements Closeable {
     private static final int INPUT_BUFFER_LENGTH = 1 << 16;
     private static final ScheduledThreadPoolExecutor OVERDUE_WRITES = overdueWrites();
 
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -42,6 +47,7 @@ public final class TransportConnection implements Closeable {
     private int limit;
     private long allowedNanos;
     private String awaited = "data";
+    private long lastLook = System.nanoTime();
     private volatile boolean sendTimedOut;
 
     public TransportConnection(Socket socket, Duration sendTimeout) throws IOException {
@@ -99,6 +105,32 @@ public final class TransportConnection implements Closeable {
             throw new EOFException("the peer closed the connection in the middle of a PDU");
         }
         return next;
+    }
+
+    /** Waits for data or the end of the stream; false when neither came in time. No time only looks, on a secure connection now and then. */
+    boolean awaitInput(Duration wait) throws IOException {
+        if (position < limit) {
+            return true;
+        }
+        if (wait.isZero() && (socket instanceof SSLSocket ? !isTimeToLook() : in.available() == 0)) {
+            return false;
+        }
+        try {
+            allow(wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait, "the peer");
+            fill();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
+    /** What has arrived of a secure connection is known only by reading, which takes the shortest wait. */
+    private boolean isTimeToLook() {
+        if (System.nanoTime() - lastLook < BETWEEN_LOOKS.toNanos()) {
+            return false;
+        }
+        lastLook = System.nanoTime();
+        return true;
     }
 
     private boolean fill() throws IOException {

@@ -1,6 +1,5 @@
 package org.lobule.dicom.net.service;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.data.VR;
 import org.lobule.dicom.io.DicomException;
-import org.lobule.dicom.io.DicomInputStream;
-import org.lobule.dicom.io.DicomOutputStream;
 import org.lobule.dicom.io.ReadLimits;
 import org.lobule.dicom.net.Association;
 import org.lobule.dicom.net.CommandElement;
@@ -58,7 +55,7 @@ public final class QuerySCU {
         Matches matches = new Matches(context.transferSyntax(), limit);
         CommandSet command = CommandSet.request(Dimse.C_FIND, root.findSopClassUID()).set(CommandElement.PRIORITY, 0);
         DimseStatus status = association.invoke(context, command,
-            out -> new DicomOutputStream(out, context.transferSyntax()).writeDataset(null, identifier), matches::accept).status();
+            MessageDataSet.writer(identifier, context.transferSyntax()), matches::accept).status();
         return new QueryResult(matches.found, status, status.isSuccess() && !matches.limited, matches.allKeysSupported);
     }
 
@@ -84,18 +81,8 @@ public final class QuerySCU {
                 throw new DicomException("The peer sent a match without a data set");
             }
             allKeysSupported &= response.status().code() != DimseStatus.PENDING_WITHOUT_OPTIONAL_KEYS.code();
-            found.add(read(dataSet));
+            found.add(MessageDataSet.read(dataSet, transferSyntax, LONGEST_MATCH, MATCH_LIMITS, "a match"));
             return true;
-        }
-
-        private Attributes read(InputStream dataSet) throws IOException {
-            byte[] bytes = dataSet.readNBytes(LONGEST_MATCH + 1);
-            if (bytes.length > LONGEST_MATCH) {
-                throw new DicomException("The peer sent a match of more than %d bytes".formatted(LONGEST_MATCH));
-            }
-            DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(bytes), transferSyntax);
-            in.setLimits(MATCH_LIMITS);
-            return in.readDataset();
         }
     }
 }

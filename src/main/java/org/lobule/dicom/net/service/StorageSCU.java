@@ -20,6 +20,7 @@ import org.lobule.dicom.net.CommandSet;
 import org.lobule.dicom.net.Dimse;
 import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.NoPresentationContextException;
+import org.lobule.dicom.net.TransferCapability.Role;
 import org.lobule.dicom.net.pdu.DataWriter;
 import org.lobule.dicom.net.pdu.PresentationContext;
 
@@ -36,9 +37,18 @@ public final class StorageSCU {
         UID.ExplicitVRBigEndian, UID.DeflatedExplicitVRLittleEndian);
 
     private final Association association;
+    private final String moveOriginatorAETitle;
+    private final int moveOriginatorMessageId;
 
     public StorageSCU(Association association) {
+        this(association, "", 0);
+    }
+
+    /** One that sends what somebody asked for by C-MOVE, and names who. */
+    StorageSCU(Association association, String moveOriginatorAETitle, int moveOriginatorMessageId) {
         this.association = association;
+        this.moveOriginatorAETitle = moveOriginatorAETitle;
+        this.moveOriginatorMessageId = moveOriginatorMessageId;
     }
 
     static boolean isUncompressed(String transferSyntaxUID) {
@@ -90,11 +100,15 @@ public final class StorageSCU {
         CommandSet command = CommandSet.request(Dimse.C_STORE, context.abstractSyntax())
             .set(CommandElement.PRIORITY, 0)
             .set(CommandElement.AFFECTED_SOP_INSTANCE_UID, sopInstanceUID);
+        if (!moveOriginatorAETitle.isEmpty()) {
+            command.set(CommandElement.MOVE_ORIGINATOR_APPLICATION_ENTITY_TITLE, moveOriginatorAETitle)
+                .set(CommandElement.MOVE_ORIGINATOR_MESSAGE_ID, moveOriginatorMessageId);
+        }
         return association.invoke(context, command, dataSet).status();
     }
 
     private PresentationContext context(String sopClass, String transferSyntax) throws NoPresentationContextException {
-        List<PresentationContext> contexts = association.contexts(sopClass);
+        List<PresentationContext> contexts = association.contexts(sopClass, Role.SCU);
         Optional<PresentationContext> same = contexts.stream().filter(context -> context.transferSyntax().equals(transferSyntax)).findFirst();
         Optional<PresentationContext> usable = same.isPresent() || !isUncompressed(transferSyntax) ? same
             : contexts.stream().filter(context -> isUncompressed(context.transferSyntax())).findFirst();

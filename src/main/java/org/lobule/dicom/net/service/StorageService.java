@@ -1,6 +1,7 @@
 package org.lobule.dicom.net.service;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.lobule.dicom.data.UID;
@@ -10,6 +11,7 @@ import org.lobule.dicom.net.DicomService;
 import org.lobule.dicom.net.DicomServiceException;
 import org.lobule.dicom.net.Dimse;
 import org.lobule.dicom.net.DimseMessage;
+import org.lobule.dicom.net.DimseResponse;
 import org.lobule.dicom.net.DimseStatus;
 
 /** C-STORE as provider (PS3.4 annex B): checks the command, and leaves the instance to a {@link CStoreSCP}. */
@@ -26,8 +28,8 @@ public final class StorageService implements DicomService {
     }
 
     @Override
-    public Dimse operation() {
-        return Dimse.C_STORE;
+    public Set<Dimse> operations() {
+        return Set.of(Dimse.C_STORE);
     }
 
     /** Which storage SOP classes there are is settled at negotiation; Verification is none. */
@@ -37,7 +39,7 @@ public final class StorageService implements DicomService {
     }
 
     @Override
-    public CommandSet serve(Association association, DimseMessage request) throws DicomServiceException, IOException {
+    public DimseResponse serve(Association association, DimseMessage request) throws DicomServiceException, IOException {
         CommandSet command = request.command();
         if (!command.sopClassUID().equals(request.context().abstractSyntax())) {
             throw new DicomServiceException(DimseStatus.SOP_CLASS_NOT_SUPPORTED.withComment("SOP class is not that of the presentation context"));
@@ -49,6 +51,6 @@ public final class StorageService implements DicomService {
         if (request.dataSet() == null) {
             throw new DicomServiceException(DimseStatus.CANNOT_UNDERSTAND.withComment("C-STORE without a data set"));
         }
-        return command.response(scp.store(StoreRequest.of(association.info(), request), request.dataSet()));
+        return DimseResponse.of(command.response(scp.store(StoreRequest.of(association.info(), request), request.dataSet())));
     }
 }

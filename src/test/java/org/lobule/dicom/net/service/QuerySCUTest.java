@@ -1,9 +1,7 @@
 package org.lobule.dicom.net.service;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,13 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
-import org.lobule.dicom.data.UID;
 import org.lobule.dicom.data.VR;
 import org.lobule.dicom.net.Association;
 import org.lobule.dicom.net.NoPresentationContextException;
-import org.lobule.dicom.net.Program;
 import org.lobule.dicom.net.RunningNode;
-import org.lobule.dicom.net.Server;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,40 +27,11 @@ class QuerySCUTest {
     @TempDir
     static Path folder;
 
-    private static Server archive;
+    private static DcmtkArchive archive;
 
     @BeforeAll
     static void startAnArchiveWithOneStudy() throws Exception {
-        Path storage = Files.createDirectory(folder.resolve("storage"));
-        Path configuration = folder.resolve("dcmqrscp.cfg");
-        archive = Server.start(folder.resolve("log"), "dcmqrscp", port -> {
-            write(configuration, """
-                NetworkTCPPort = %d
-                MaxPDUSize = 16384
-                MaxAssociations = 16
-                HostTable BEGIN
-                HostTable END
-                VendorTable BEGIN
-                VendorTable END
-                AETable BEGIN
-                ARCHIVE %s RW (200, 1024mb) ANY
-                AETable END
-                """.formatted(port, storage));
-            return new Object[] {"-c", configuration};
-        });
-        List<Path> slices = SomeSlices.write(folder, SLICES, UID.ExplicitVRLittleEndian);
-        Object[] arguments = new Object[slices.size() + 4];
-        System.arraycopy(new Object[] {"-aec", "ARCHIVE", "127.0.0.1", archive.port()}, 0, arguments, 0, 4);
-        System.arraycopy(slices.toArray(), 0, arguments, 4, slices.size());
-        assertThat(Program.run("storescu", arguments).exitCode()).isZero();
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        archive = DcmtkArchive.start(folder, SLICES, 104);
     }
 
     @AfterAll
