@@ -9,10 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import org.lobule.cli.dcm.DcmCommand;
+
 /** {@code lobule}: the command that holds all others. */
 @Command(name = "lobule", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "The liver radiomics node of a PACS.",
-        subcommands = {StartCommand.class, DemoCommand.class, ExtractCommand.class, SegmentCommand.class, HelpCommand.class},
+        subcommands = {StartCommand.class, DemoCommand.class, ExtractCommand.class, SegmentCommand.class, DcmCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:failed; the reason is on standard error", "2:the command line is wrong"})
 public final class LobuleCommand implements Runnable {
 
@@ -21,21 +23,25 @@ public final class LobuleCommand implements Runnable {
 
     /** Runs one command line and gives its exit code. */
     public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The command line with all its commands, to be run with other outputs than the process's own. */
+    public static CommandLine commandLine() {
         return new CommandLine(new LobuleCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(LobuleCommand::explain)
-                .execute(arguments);
+                .setExecutionExceptionHandler(LobuleCommand::explain);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, segment or help");
+        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, segment, dcm or help");
     }
 
     /** A failure is one sentence for a person; the stack is for {@code LOBULE_DEBUG=1}. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        err.println("lobule %s: %s".formatted(command.getCommandName(), failure.getMessage() != null ? failure.getMessage() : failure.toString()));
+        err.println("%s: %s".formatted(command.getCommandSpec().qualifiedName(), failure.getMessage() != null ? failure.getMessage() : failure.toString()));
         if (System.getenv("LOBULE_DEBUG") != null) {
             failure.printStackTrace(err);
         }

@@ -8,14 +8,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** The progress bar of long commands; on standard error, so that the output stays clean. */
-final class Progress {
+public final class Progress {
 
     private static final int REFRESH_MILLISECONDS = 500;
 
     private Progress() {}
 
     /** A bar in a terminal; nothing where nobody watches (a pipe, a log file). */
-    static ProgressBar bar(String task, long steps) {
+    public static ProgressBar bar(String task, long steps) {
         ProgressBarBuilder builder = ProgressBar.builder().setTaskName(task).setInitialMax(steps).setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MILLISECONDS).setSpeedUnit(ChronoUnit.SECONDS).hideEta().continuousUpdate();
         boolean terminal = System.console() != null && System.console().isTerminal();

@@ -1,6 +1,8 @@
 package org.lobule.dicom.data;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * A data set as lines of text, one element each, items indented:
@@ -36,11 +38,16 @@ public final class DatasetDump {
     }
 
     public void print(Attributes dataset) throws IOException {
-        print(dataset, "");
+        print(dataset, tag -> true);
     }
 
-    private void print(Attributes dataset, String indent) throws IOException {
-        for (int tag : dataset.tags()) {
+    /** Those elements of the outermost level that are chosen, whole. */
+    public void print(Attributes dataset, IntPredicate chosen) throws IOException {
+        print(dataset, chosen, "");
+    }
+
+    private void print(Attributes dataset, IntPredicate chosen, String indent) throws IOException {
+        for (int tag : Arrays.stream(dataset.tags()).filter(chosen).toArray()) {
             Object value = dataset.getValue(tag);
             String shown = shorten(describe(dataset, tag, value));
             out.append(("%s%s %s %-" + VALUE_COLUMNS + "s # %6d, %d %s%n").formatted(indent, TagFormat.of(tag), dataset.getVR(tag), shown,
@@ -48,7 +55,7 @@ public final class DatasetDump {
             if (value instanceof Sequence sequence) {
                 for (int i = 0; i < sequence.size(); i++) {
                     out.append("%s  item %d%n".formatted(indent, i + 1));
-                    print(sequence.get(i), indent + "    ");
+                    print(sequence.get(i), inner -> true, indent + "    ");
                 }
             }
         }

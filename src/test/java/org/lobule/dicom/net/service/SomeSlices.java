@@ -13,13 +13,13 @@ import org.lobule.dicom.data.VR;
 import org.lobule.dicom.io.DicomFile;
 
 /** Small CT images of an invented patient, as files. */
-final class SomeSlices {
+public final class SomeSlices {
 
-    static final String STUDY = "1.2.826.0.1.3680043.10.1.1";
+    public static final String STUDY = "1.2.826.0.1.3680043.10.1.1";
 
     private SomeSlices() {}
 
-    static Attributes slice(int number) {
+    public static Attributes slice(int number) {
         Attributes slice = new Attributes();
         slice.setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 100");
         slice.setString(Tag.SOPClassUID, VR.UI, UID.CTImageStorage);
@@ -57,7 +57,7 @@ final class SomeSlices {
         return item;
     }
 
-    static List<Path> write(Path folder, int count, String transferSyntax) throws IOException {
+    public static List<Path> write(Path folder, int count, String transferSyntax) throws IOException {
         List<Path> files = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             Path file = folder.resolve("slice-%d-%s.dcm".formatted(number, transferSyntax));

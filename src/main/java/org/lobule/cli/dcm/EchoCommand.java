@@ -1,0 +1,49 @@
+package org.lobule.cli.dcm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import org.lobule.dicom.data.UID;
+import org.lobule.dicom.net.Association;
+import org.lobule.dicom.net.AssociationInfo;
+import org.lobule.dicom.net.DimseStatus;
+import org.lobule.dicom.net.service.EchoSCU;
+
+/** {@code lobule dcm echo}: is the peer there, and does it talk to us? */
+@Command(name = "echo", mixinStandardHelpOptions = true, description = "Ask a peer whether it is there (C-ECHO).",
+        footer = {"", "Example: lobule dcm echo pacs.example.org 104 --called PACS --calling LOBULE"})
+final class EchoCommand implements Callable<Integer> {
+
+    @Mixin
+    private PeerOptions peer;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        try (Association association = Association.open(peer.connection(),
+                peer.request().proposing(UID.Verification, UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian))) {
+            DimseStatus status = new EchoSCU(association).echo();
+            if (status.isFailure()) {
+                throw new IOException("%s answers %s".formatted(peer.name(), status));
+            }
+            spec.commandLine().getOut().printf("%s answers%s in %d ms%n", peer.name(), software(association.info()),
+                    Duration.ofNanos(System.nanoTime() - start).toMillis());
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+    }
+
+    private static String software(AssociationInfo info) {
+        String version = info.implementationVersionName();
+        return version == null || version.isBlank() ? "" : " (" + version.strip() + ")";
+    }
+}
