@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.lobule.dicom.data.Tag;
+import org.lobule.dicom.io.DicomException;
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Mask;
 import org.lobule.imaging.io.ImageFile;
@@ -69,7 +70,7 @@ public final class MaskInput {
     }
 
     private static List<Region> structures(Path file, ImageInput image) throws IOException {
-        StructureObject object = StructureObject.read(file);
+        StructureObject object = open(file);
         if (image.series().isPresent()) {
             StudyRegions byMeaning = new StudyRegions(SiteConfigurationReader.read(Optional.empty()).regionTerms(), SMALLEST_LESION_ML);
             RegionSet meant = byMeaning.find(image.series().get(), List.of(file));
@@ -85,6 +86,14 @@ public final class MaskInput {
             }
         }
         return regions;
+    }
+
+    private static StructureObject open(Path file) throws IOException {
+        try {
+            return StructureObject.read(file);
+        } catch (DicomException unusable) {
+            throw new IOException("%s: %s; a SEG, RTSTRUCT, NIfTI or NRRD file is needed".formatted(file.getFileName(), unusable.getMessage()), unusable);
+        }
     }
 
     private static RegionSource source(StructureObject object, Structure structure) {
