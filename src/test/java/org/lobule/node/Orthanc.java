@@ -43,7 +43,7 @@ final class Orthanc implements AutoCloseable {
         Path configuration = folder.resolve("orthanc.json");
         Files.writeString(configuration, """
                 {"Name": "%s", "StorageDirectory": "%s", "IndexDirectory": "%s", "HttpPort": %d, "HttpBindAddresses": ["127.0.0.1"],
-                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomAet": "%s", "DicomPort": %d, "DicomCheckCalledAet": true,
+                 "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "KeepAlive": false, "DicomAet": "%s", "DicomPort": %d, "DicomCheckCalledAet": true,
                  "DicomCheckModalityHost": false, "OverwriteInstances": false, "Plugins": [], "HttpHeaders": {},
                  "DicomModalities": {"lobule": {"AET": "LOBULE", "Host": "127.0.0.1", "Port": %d}}}
                 """.formatted(AE_TITLE, folder.resolve("orthanc"), folder.resolve("orthanc"), httpPort, AE_TITLE, dicomPort, nodePort));
