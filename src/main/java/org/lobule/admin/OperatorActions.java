@@ -14,6 +14,7 @@ import io.smallrye.common.annotation.Blocking;
 import org.lobule.delivery.DestinationHealth;
 import org.lobule.delivery.Outbox;
 import org.lobule.queue.AnalysisOperations;
+import org.lobule.queue.AnalysisPriority;
 import org.lobule.queue.OperationRefused;
 
 /**
@@ -48,6 +49,13 @@ public class OperatorActions {
     @Path("analyses/{id}/cancel")
     public Response cancel(@PathParam("id") long id, @HeaderParam("HX-Request") boolean fromPage) {
         return act(fromPage, () -> analyses.cancel(id, OPERATOR));
+    }
+
+    /** Before everything that is not as urgent. */
+    @POST
+    @Path("analyses/{id}/urgent")
+    public Response urgent(@PathParam("id") long id, @HeaderParam("HX-Request") boolean fromPage) {
+        return act(fromPage, () -> analyses.prioritise(id, AnalysisPriority.STAT, OPERATOR));
     }
 
     @POST

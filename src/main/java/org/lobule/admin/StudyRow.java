@@ -4,7 +4,9 @@ import java.time.Instant;
 
 import org.lobule.intake.Study;
 import org.lobule.intake.StudyOverview;
+import org.lobule.queue.AnalysisPriority;
 import org.lobule.queue.AnalysisRun;
+import org.lobule.queue.AnalysisState;
 
 /**
  * A study as lists show it.
@@ -13,9 +15,10 @@ import org.lobule.queue.AnalysisRun;
  * @param images         instances received
  * @param analysisId     newest analysis, null where there is none
  * @param canRequeue     whether the newest analysis has ended and may be queued again; {@code canCancel} whether it has not
+ * @param canHurry       whether it waits and can be moved before others
  */
 public record StudyRow(String uid, String patientName, String patientId, String birthDate, String accessionNumber, String studyDate, String description,
-                       Instant receivedAt, long images, StudyStatus status, Long analysisId, boolean canRequeue, boolean canCancel) {
+                       Instant receivedAt, long images, StudyStatus status, Long analysisId, boolean canRequeue, boolean canCancel, boolean canHurry) {
 
     static StudyRow of(StudyOverview overview, StudyStatus status) {
         Study study = overview.study();
@@ -23,7 +26,8 @@ public record StudyRow(String uid, String patientName, String patientId, String 
         boolean open = run != null && run.state().isOpen();
         return new StudyRow(study.studyInstanceUid(), personName(study.patientName()), text(study.patientId()), date(study.patientBirthDate()),
                 text(study.accessionNumber()), date(study.studyDate()), text(study.description()), study.firstReceivedAt(), overview.instances(), status,
-                run == null ? null : run.id(), run != null && !open, open);
+                run == null ? null : run.id(), run != null && !open, open,
+                run != null && run.state() == AnalysisState.WAITING && run.priority() != AnalysisPriority.STAT);
     }
 
     static String personName(String dicom) {

@@ -34,6 +34,7 @@ import org.lobule.queue.AnalysisHistory;
 import org.lobule.queue.AnalysisRefused;
 import org.lobule.queue.AnalysisRun;
 import org.lobule.queue.AnalysisState;
+import org.lobule.queue.RetryableFailure;
 import org.lobule.queue.ScriptedRunner;
 
 /** What people see of the node, over HTTP and in a real browser. */
@@ -111,6 +112,19 @@ class DashboardTest {
         given().header("HX-Request", "true").post("/actions/analyses/%d/cancel".formatted(run.id())).then().statusCode(409)
                 .body(containsString("has ended"));
         given().header("HX-Request", "true").post("/actions/analyses/999999999/requeue").then().statusCode(409);
+    }
+
+    @Test
+    void failedAnalysesAreQueuedAgainTogetherAndOneThatHasEndedCannotBeMovedUp() throws IOException {
+        runner.script(study, context -> {
+            throw new RetryableFailure("the network drive is away");
+        });
+        AnalysisRun run = receive(AnalysisState.FAILED);
+        given().header("HX-Request", "true").post("/actions/analyses/%d/urgent".formatted(run.id())).then().statusCode(409);
+
+        runner.script(study, context -> context.complete(() -> {}));
+        given().header("HX-Request", "true").post("/actions/analyses/requeue-failed").then().statusCode(204);
+        eventually(() -> history.find(run.id()).orElseThrow().state(), state -> state == AnalysisState.DONE);
     }
 
     @Test
