@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DumpCommandTest {
 
-    /** Tag, representation and text of a line; items and padding are written differently. */
+    /** Tag, representation and text of a line; items, padding and control characters are written differently. */
     private static final Pattern ELEMENT = Pattern.compile("(?m)^ *(\\((?!fffe)[0-9a-fA-F]{4},[0-9a-fA-F]{4}\\) [A-Z]{2})(?: (\\[[^\\]\\n]*\\]))?");
 
     @TempDir
@@ -41,7 +41,7 @@ class DumpCommandTest {
 
     private static List<String> elements(String dump) {
         return ELEMENT.matcher(dump).results().filter(line -> !line.group(1).endsWith(",0000) UL") || line.group(1).startsWith("(0002"))
-            .map(line -> line.group(1).toUpperCase(Locale.ROOT) + " " + ("" + line.group(2)).replaceAll("[ \\x00]", "")).toList();
+            .map(line -> line.group(1).toUpperCase(Locale.ROOT) + " " + ("" + line.group(2)).replaceAll("[ \\p{Cntrl}]", "")).toList();
     }
 
     @Test
