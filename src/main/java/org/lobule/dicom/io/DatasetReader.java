@@ -110,6 +110,9 @@ final class DatasetReader {
         }
         try {
             if (tag >>> 16 == 0xFFFE) {
+                if (tag != Tag.Item && !isDelimiter(tag)) {
+                    throw broken("no meaning in DICOM", tag, position);
+                }
                 return new Header(tag, null, in.readUnsignedInt(bigEndian), position);
             }
             return explicitVR ? readExplicit(tag, dataset, position) : implicit(tag, in.readUnsignedInt(bigEndian), dataset, position);

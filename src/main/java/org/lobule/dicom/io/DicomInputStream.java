@@ -97,7 +97,7 @@ public final class DicomInputStream implements Closeable {
             new DatasetReader(in, explicitVR, false, limits, null, 0, inputEnd).readDataset(fileMeta, tag -> tag >>> 16 != FILE_META_GROUP);
         }
         String uid = fileMeta.getString(Tag.TransferSyntaxUID, "");
-        transferSyntax = uid.isEmpty() ? Encoding.guess(in.peek(16)) : TransferSyntax.of(uid);
+        transferSyntax = uid.isBlank() ? Encoding.guess(in.peek(16)) : TransferSyntax.of(uid);
         return fileMeta;
     }
 

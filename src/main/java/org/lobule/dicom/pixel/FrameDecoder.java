@@ -10,4 +10,9 @@ interface FrameDecoder {
      * @throws DicomException when the bytes are not a whole frame of this format
      */
     int[] decode(byte[] frame, PixelFormat format) throws DicomException;
+
+    /** What the decoded samples of a frame stand for, given what the data set says of them: the stream may know better. */
+    default PhotometricInterpretation photometricInterpretation(byte[] frame, PhotometricInterpretation declared) {
+        return declared;
+    }
 }

@@ -53,13 +53,22 @@ final class JpegBitReader {
         }
     }
 
+    /** The next {@code count} bits, at most 16. */
+    int receive(int count) throws DicomException {
+        if (count == 0) {
+            return 0;
+        }
+        int value = peek16() >>> 16 - count;
+        skip(count);
+        return value;
+    }
+
     /** A signed number in its {@code category} of bits: EXTEND(RECEIVE(category), category), F.2.2.1. */
     int receiveExtend(int category) throws DicomException {
         if (category == 0) {
             return 0;
         }
-        int value = peek16() >>> 16 - category;
-        skip(category);
+        int value = receive(category);
         return value < 1 << category - 1 ? value - (1 << category) + 1 : value;
     }
 

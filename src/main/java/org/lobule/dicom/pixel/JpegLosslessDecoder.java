@@ -26,6 +26,10 @@ final class JpegLosslessDecoder implements FrameDecoder {
             if (scan == null) {
                 throw new DicomException("The JPEG stream ends before all its components");
             }
+            scan.requireDifferenceTables();
+            if (stream.components().stream().anyMatch(one -> one.horizontal() != 1 || one.vertical() != 1)) {
+                throw new DicomException("Lossless JPEG with subsampled colour is not supported");
+            }
             stream.continueAt(decodeScan(scan, frame, stream, format, cells));
             for (int component : scan.components()) {
                 seen[component] = true;

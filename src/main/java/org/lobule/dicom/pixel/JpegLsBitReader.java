@@ -30,6 +30,11 @@ final class JpegLsBitReader {
         }
     }
 
+    /** Behind the last byte that bits were taken from. */
+    int position() {
+        return position;
+    }
+
     int read(int count) throws DicomException {
         if (count == 0) {
             return 0;

@@ -1,6 +1,7 @@
 package org.lobule.dicom.pixel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 import org.lobule.dicom.io.DicomException;
@@ -8,6 +9,7 @@ import org.lobule.dicom.io.DicomException;
 /** The marker segments of a JPEG stream up to its scans (ISO/IEC 10918-1 Annex B). */
 final class JpegStream {
 
+    private static final int SOF2 = 0xC2;
     private static final int SOI = 0xD8;
     private static final int DHT = 0xC4;
     private static final int EOI = 0xD9;
@@ -16,19 +18,36 @@ final class JpegStream {
     private static final int DNL = 0xDC;
     private static final int DRI = 0xDD;
 
-    /** A component of the frame. */
-    record Component(int id, int quantization) {}
+    /** A component of the frame: samples to each side of a smallest group of pixels that is whole in every component. */
+    record Component(int id, int horizontal, int vertical, int quantization) {}
 
     /**
      * A scan header.
      *
      * @param components      indices of the scan's components in the frame
      * @param tables          their Huffman tables for differences (DC), {@code acTables} for the other coefficients, null where not defined
-     * @param selectionStart  the predictor of a lossless scan
+     * @param selectionStart  first coefficient of the scan; the predictor of a lossless scan
+     * @param selectionEnd    last coefficient of the scan
+     * @param approximationHigh lowest bit of the coefficients that came before, 0 for none; {@code approximationLow} that of this scan
      * @param dataStart       where its bits begin
      */
-    record Scan(int[] components, JpegHuffmanTable[] tables, JpegHuffmanTable[] acTables, int selectionStart, int approximationLow,
-                int dataStart) {}
+    record Scan(int[] components, JpegHuffmanTable[] tables, JpegHuffmanTable[] acTables, int selectionStart, int selectionEnd,
+                int approximationHigh, int approximationLow, int dataStart) {
+
+        void requireDifferenceTables() throws DicomException {
+            requireAll(tables);
+        }
+
+        void requireAcTables() throws DicomException {
+            requireAll(acTables);
+        }
+
+        private static void requireAll(JpegHuffmanTable[] needed) throws DicomException {
+            if (Arrays.asList(needed).contains(null)) {
+                throw new DicomException("The JPEG stream uses a Huffman table without defining it");
+            }
+        }
+    }
 
     private final byte[] bytes;
     private final String process;
@@ -40,6 +59,7 @@ final class JpegStream {
     private int precision;
     private int restartInterval;
     private Component[] components;
+    private boolean progressive;
 
     /**
      * @param process      what the stream should be, for messages
@@ -57,6 +77,15 @@ final class JpegStream {
 
     int precision() {
         return precision;
+    }
+
+    List<Component> components() {
+        return List.of(components);
+    }
+
+    /** Whether the frame header was that of a progressive process. */
+    boolean progressive() {
+        return progressive;
     }
 
     int restartInterval() {
@@ -93,6 +122,7 @@ final class JpegStream {
             position = end;
             if (frameMarkers.contains(marker)) {
                 readFrameHeader(body, end, format);
+                progressive = marker == SOF2;
                 continue;
             }
             switch (marker) {
@@ -147,9 +177,11 @@ final class JpegStream {
         components = new Component[count];
         for (int i = 0; i < count; i++) {
             int at = body + 6 + 3 * i;
-            components[i] = new Component(bytes[at] & 0xFF, bytes[at + 2] & 0xFF);
-            if (count > 1 && bytes[at + 1] != 0x11) {
-                throw new DicomException("JPEG with subsampled colour is not supported");
+            // A single component has no other to be sampled against (A.2.2).
+            int sampling = count == 1 ? 0x11 : bytes[at + 1] & 0xFF;
+            components[i] = new Component(bytes[at] & 0xFF, sampling >> 4, sampling & 15, bytes[at + 2] & 0xFF);
+            if (sampling >> 4 < 1 || sampling >> 4 > 4 || (sampling & 15) < 1 || (sampling & 15) > 4) {
+                throw new DicomException("A JPEG stream with sampling factors %d and %d is not possible".formatted(sampling >> 4, sampling & 15));
             }
         }
     }
@@ -203,14 +235,12 @@ final class JpegStream {
         for (int i = 0; i < count; i++) {
             indices[i] = indexOf(bytes[body + 1 + 2 * i] & 0xFF);
             int table = bytes[body + 2 + 2 * i] >> 4 & 15;
-            if (table > 3 || dcTables[table] == null) {
-                throw new DicomException("The JPEG stream uses Huffman table %d without defining it".formatted(table));
-            }
-            dc[i] = dcTables[table];
+            dc[i] = dcTables[table & 3];
             ac[i] = acTables[bytes[body + 2 + 2 * i] & 3];
         }
         int parameters = body + 1 + 2 * count;
-        return new Scan(indices, dc, ac, bytes[parameters] & 0xFF, bytes[parameters + 2] & 15, end);
+        int approximation = bytes[parameters + 2] & 0xFF;
+        return new Scan(indices, dc, ac, bytes[parameters] & 0xFF, bytes[parameters + 1] & 0xFF, approximation >> 4, approximation & 15, end);
     }
 
     private int indexOf(int componentId) throws DicomException {

@@ -8,10 +8,11 @@ import org.lobule.dicom.io.DicomException;
  * How one frame's samples are laid out: the Image Pixel Description Macro (PS3.3 C.7.6.3, PS3.5 8.1).
  *
  * @param planar   colour planes one after another instead of pixel by pixel (Planar Configuration 1)
+ * @param halfChroma uncompressed frames hold each two pixels of a line as Y, Y, CB, CR (YBR_FULL_422)
  * @param highBit  most significant of the stored bits; bits outside the stored ones may hold overlays and are masked away
  * @param signed   two's complement (Pixel Representation 1)
  */
-public record PixelFormat(int rows, int columns, int samplesPerPixel, boolean planar,
+public record PixelFormat(int rows, int columns, int samplesPerPixel, boolean planar, boolean halfChroma,
                           int bitsAllocated, int bitsStored, int highBit, boolean signed) {
 
     /** Samples of one frame that are accepted: 8192 x 8192 pixels, twice what any modality makes. */
@@ -21,9 +22,11 @@ public record PixelFormat(int rows, int columns, int samplesPerPixel, boolean pl
     public static PixelFormat of(Attributes dataset) throws DicomException {
         int allocated = required(dataset, Tag.BitsAllocated, "Bits Allocated");
         int stored = dataset.getInt(Tag.BitsStored, allocated);
+        int samplesPerPixel = dataset.getInt(Tag.SamplesPerPixel, 1);
+        boolean halfChroma = samplesPerPixel == 3 && PhotometricInterpretation.of(dataset) == PhotometricInterpretation.YBR_FULL_422;
         PixelFormat format = new PixelFormat(
                 required(dataset, Tag.Rows, "Rows"), required(dataset, Tag.Columns, "Columns"),
-                dataset.getInt(Tag.SamplesPerPixel, 1), dataset.getInt(Tag.PlanarConfiguration, 0) == 1,
+                samplesPerPixel, dataset.getInt(Tag.PlanarConfiguration, 0) == 1, halfChroma,
                 allocated, stored, dataset.getInt(Tag.HighBit, stored - 1),
                 dataset.getInt(Tag.PixelRepresentation, 0) == 1);
         format.check();
@@ -51,10 +54,17 @@ public record PixelFormat(int rows, int columns, int samplesPerPixel, boolean pl
         if (bitsAllocated != 1 && bitsAllocated != 8 && bitsAllocated != 16 && bitsAllocated != 32) {
             throw new DicomException("%d bits allocated are not supported, only 1, 8, 16 and 32".formatted(bitsAllocated));
         }
+        if (halfChroma && (bitsAllocated == 1 || planar)) {
+            throw new DicomException("YBR_FULL_422 in %s is not possible".formatted(planar ? "planes" : "single bits"));
+        }
         if (bitsStored < 1 || bitsStored > bitsAllocated || highBit >= bitsAllocated || highBit < bitsStored - 1) {
             throw new DicomException("%d bits stored up to bit %d do not fit %d bits allocated"
                     .formatted(bitsStored, highBit, bitsAllocated));
         }
+    }
+
+    PixelFormat(int rows, int columns, int samplesPerPixel, boolean planar, int bitsAllocated, int bitsStored, int highBit, boolean signed) {
+        this(rows, columns, samplesPerPixel, planar, false, bitsAllocated, bitsStored, highBit, signed);
     }
 
     public int pixels() {
@@ -67,7 +77,7 @@ public record PixelFormat(int rows, int columns, int samplesPerPixel, boolean pl
 
     /** Bits of one uncompressed frame; frames of one bit a pixel follow each other without padding (PS3.5 8.1.1). */
     public long frameBits() {
-        return (long) samples() * bitsAllocated;
+        return halfChroma ? 4L * rows * Math.ceilDiv(columns, 2) * bitsAllocated : (long) samples() * bitsAllocated;
     }
 
     /** Bytes of one uncompressed frame that stands for itself. */

@@ -14,9 +14,8 @@ import org.lobule.dicom.data.UID;
 import org.lobule.dicom.io.DicomException;
 
 /**
- * The frames of an image: stored values or modality values, decoded one at a time when asked for.
- * Uncompressed, RLE, lossless JPEG, JPEG 2000 and deflated frames may be in colour; JPEG-LS and lossy JPEG are read in grey only.
- * May be used from several threads; each call decodes anew.
+ * The frames of an image: stored values, modality values or colours, decoded one at a time when asked for. May be used from several threads;
+ * each call decodes anew.
  */
 public final class PixelFrames {
 
@@ -35,6 +34,9 @@ public final class PixelFrames {
         ENCAPSULATED.put(UID.JPEG2000, new Jpeg2000Decoder());
         ENCAPSULATED.put(UID.JPEGExtended12Bit, new JpegDctDecoder());
         ENCAPSULATED.put(UID.JPEGBaseline8Bit, new JpegDctDecoder());
+        // Retired, and still in archives.
+        ENCAPSULATED.put(UID.JPEGSpectralSelectionNonHierarchical68, new JpegDctDecoder());
+        ENCAPSULATED.put(UID.JPEGFullProgressionNonHierarchical1012, new JpegDctDecoder());
         ENCAPSULATED.put(UID.DeflatedImageFrameCompression, new DeflatedFrameDecoder());
     }
 
@@ -46,9 +48,27 @@ public final class PixelFrames {
     private final FrameReader reader;
     private final Attributes dataset;
     private final FunctionalGroups groups;
+    private final PhotometricInterpretation photometric;
 
     private interface FrameReader {
         int[] read(int frame) throws DicomException;
+
+        /** What the samples that {@link #read} gives stand for. */
+        default PhotometricInterpretation photometricInterpretation(int frame, PhotometricInterpretation declared) throws DicomException {
+            return declared;
+        }
+    }
+
+    private record EncapsulatedReader(EncapsulatedFrames frames, FrameDecoder decoder, PixelFormat format) implements FrameReader {
+        @Override
+        public int[] read(int frame) throws DicomException {
+            return decoder.decode(frames.frame(frame), format);
+        }
+
+        @Override
+        public PhotometricInterpretation photometricInterpretation(int frame, PhotometricInterpretation declared) throws DicomException {
+            return decoder.photometricInterpretation(frames.frame(frame), declared);
+        }
     }
 
     private PixelFrames(Attributes dataset, PixelFormat format, int frames, FrameReader reader) {
@@ -56,6 +76,7 @@ public final class PixelFrames {
         this.format = format;
         this.frames = frames;
         this.reader = reader;
+        this.photometric = PhotometricInterpretation.of(dataset);
         this.groups = FunctionalGroups.in(dataset) ? new FunctionalGroups(dataset) : null;
     }
 
@@ -116,7 +137,7 @@ public final class PixelFrames {
         }
         tables.add(offsets(items.getFirst().readAll(), Integer.BYTES));
         var frameBytes = new EncapsulatedFrames(items.subList(1, items.size()), frames, tables);
-        return frame -> decoder.decode(frameBytes.frame(frame), format);
+        return new EncapsulatedReader(frameBytes, decoder, format);
     }
 
     private static long[] offsets(byte[] table, int width) {
@@ -133,8 +154,9 @@ public final class PixelFrames {
         if (ENCAPSULATED.containsKey(transferSyntaxUid)) {
             throw new DicomException("The pixel data is not in fragments although its transfer syntax is compressed");
         }
-        if (dataset.getString(Tag.PhotometricInterpretation, "").startsWith("YBR_FULL_42")) {
-            throw new DicomException("Uncompressed pixel data with subsampled colour is not supported");
+        String term = dataset.getString(Tag.PhotometricInterpretation, "");
+        if (term.startsWith("YBR_") && term.matches(".*_4(20|22)") && !format.halfChroma()) {
+            throw new DicomException("Uncompressed pixel data in %s is not supported, of subsampled colour only YBR_FULL_422".formatted(term));
         }
         if (format.bitsAllocated() == 32 && transferSyntaxUid.equals(UID.ExplicitVRBigEndian)) {
             throw new DicomException("Pixels of 32 bits in the retired big endian syntax are not supported: their word order is not certain");
@@ -170,8 +192,8 @@ public final class PixelFrames {
     }
 
     /**
-     * Stored values of a frame, overlay bits masked away and signs extended: row by row, colour samples of a pixel side by side.
-     * Unsigned values of 32 bits come as the int of the same bits.
+     * Stored values of a frame, overlay bits masked away and signs extended: row by row, colour samples of a pixel side by side,
+     * subsampled chroma for every pixel. Unsigned values of 32 bits come as the int of the same bits.
      *
      * @param frame from 0
      */
@@ -191,6 +213,38 @@ public final class PixelFrames {
             values[i] = transform.apply(stored[i]);
         }
         return values;
+    }
+
+    /** Whether the image is in colour, so that {@link #rgb} can be asked for. */
+    public boolean isColour() {
+        return photometric.isColour();
+    }
+
+    /**
+     * A frame in red, green and blue, from whatever colour space or palette it is stored in.
+     *
+     * @param frame from 0
+     * @throws DicomException when the image is grey or its colour space is none of {@link PhotometricInterpretation}
+     */
+    public RgbFrame rgb(int frame) throws DicomException {
+        if (!isColour()) {
+            throw new DicomException("An image in %s has no colours: read its stored or modality values instead"
+                    .formatted(dataset.getString(Tag.PhotometricInterpretation, "no photometric interpretation")));
+        }
+        boolean paletted = photometric == PhotometricInterpretation.PALETTE_COLOR;
+        if (format.samplesPerPixel() != (paletted ? 1 : 3) || 3L * format.pixels() > PixelFormat.MAX_SAMPLES) {
+            throw new DicomException("An image in %s of %d samples per pixel and %d pixels cannot be shown in colours"
+                    .formatted(photometric, format.samplesPerPixel(), format.pixels()));
+        }
+        if (paletted) {
+            Palette palette = Palette.of(dataset, format);
+            return new RgbFrame(format.rows(), format.columns(), palette.bits(), palette.colours(frame(frame)));
+        }
+        int[] samples = frame(frame);
+        if (reader.photometricInterpretation(frame, photometric).isLumaAndChroma()) {
+            ColourConversion.toRgb(samples, format.bitsStored());
+        }
+        return new RgbFrame(format.rows(), format.columns(), format.bitsStored(), samples);
     }
 
     private ModalityTransform transform(int frame) throws DicomException {

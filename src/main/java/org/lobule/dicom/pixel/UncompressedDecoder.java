@@ -23,16 +23,20 @@ final class UncompressedDecoder implements FrameDecoder {
             throw new DicomException("A frame of %d bytes is shorter than the %d bytes of its %d x %d pixels"
                     .formatted(frame.length, format.frameBytes(), format.columns(), format.rows()));
         }
+        int count = (int) (format.frameBits() / format.bitsAllocated());
         int[] cells = switch (format.bitsAllocated()) {
-            case 1 -> bits(frame, 0, format.samples());
-            case 8 -> bytes(frame, format.samples());
-            case 16 -> words(frame, format.samples());
-            default -> doubleWords(frame, format.samples());
+            case 1 -> bits(frame, 0, count);
+            case 8 -> bytes(frame, count);
+            case 16 -> words(frame, count);
+            default -> doubleWords(frame, count);
         };
         if (format.bitsAllocated() > 1) {
             for (int i = 0; i < cells.length; i++) {
                 cells[i] = format.storedValue(cells[i]);
             }
+        }
+        if (format.halfChroma()) {
+            return wholeChroma(cells, format);
         }
         return format.planar() && format.samplesPerPixel() > 1 ? interleaved(cells, format) : cells;
     }
@@ -69,6 +73,22 @@ final class UncompressedDecoder implements FrameDecoder {
             cells[i] = (int) ints.get(frame, 4 * i);
         }
         return cells;
+    }
+
+    /** Gives both pixels of each pair Y, Y, CB, CR their chroma (PS3.3 C.7.6.3.1.2). */
+    private static int[] wholeChroma(int[] pairs, PixelFormat format) {
+        int[] pixels = new int[format.samples()];
+        int at = 0;
+        for (int row = 0; row < format.rows(); row++) {
+            int line = row * Math.ceilDiv(format.columns(), 2) * 4;
+            for (int column = 0; column < format.columns(); column++) {
+                int pair = line + column / 2 * 4;
+                pixels[at++] = pairs[pair + column % 2];
+                pixels[at++] = pairs[pair + 2];
+                pixels[at++] = pairs[pair + 3];
+            }
+        }
+        return pixels;
     }
 
     private static int[] interleaved(int[] planes, PixelFormat format) {
