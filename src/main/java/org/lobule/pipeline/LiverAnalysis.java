@@ -93,7 +93,7 @@ class LiverAnalysis implements AnalysisRunner {
             limitations.add("Series %s: no liver and no lesion to measure: %s.".formatted(planned.uid(), String.join("; ", set.notes())));
             return Optional.empty();
         }
-        context.progress("Extracting features of %d regions".formatted(set.regions().size()));
+        context.progress("Extracting features of %s".formatted(set.regions().size() == 1 ? "1 region" : set.regions().size() + " regions"));
         return Optional.of(new AnalysedSeries(images, set, measurement.features(images, set, context),
                 Optional.of(planned.ranked().phase().words()), found.lesionFinder()));
     }

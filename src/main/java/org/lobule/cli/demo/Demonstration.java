@@ -54,9 +54,11 @@ public final class Demonstration {
             say("Starting the node (DICOM port %d, log %s)", site.dicomPort(), folder.resolve("node.log"));
             NodeProcess node = NodeProcess.start(launcher, site.httpPort(), site.environment(folder.resolve("node")), folder.resolve("node.log"));
             try {
-                follow(prepare(study, mask), site, node, pacs);
+                DemoStudy sent = prepare(study, mask);
+                follow(sent, site, node, pacs);
                 if (keep) {
                     node.keep();
+                    out.printf("Dashboard: %s/studies/%s%n", node.address(), sent.studyInstanceUid());
                     say("The node goes on: %s, process %d. Stop it with: kill %d", node.address(), node.pid(), node.pid());
                 }
             } finally {
@@ -84,8 +86,7 @@ public final class Demonstration {
         }
         show(end.path("results"), pacs);
         say("Done in %d s", Duration.between(start, Instant.now()).toSeconds());
-        out.printf("%nResults:   %s%nDashboard: %s/studies/%s%s%n", folder.resolve("received"), node.address(), study.studyInstanceUid(),
-                " (while the node runs; --keep leaves it running)");
+        out.printf("%nResults:   %s%nDashboard: %s (while the node runs; --keep leaves it running)%n", folder.resolve("received"), node.address());
         out.flush();
     }
 
