@@ -1,6 +1,7 @@
 package org.lobule.imaging.io;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.zip.ZipException;
 
 import org.lobule.imaging.Mask;
 import org.lobule.imaging.Volume;
@@ -30,7 +32,7 @@ public final class ImageFile {
             return nrrd ? NrrdFile.read(in) : NiftiFile.read(in);
         } catch (ImageFileException e) {
             throw new ImageFileException("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new ImageFileException("%s: its compression is broken or cut short".formatted(file.getFileName()), e);
         }
     }

@@ -2,6 +2,7 @@ package org.lobule.imaging.io;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.lobule.imaging.Grid;
@@ -39,7 +40,7 @@ record NiftiHeader(Grid grid, ScalarType type, ByteOrder order, int voxelOffset,
             boolean second = header.getInt(0) == NIFTI_2_LENGTH || Integer.reverseBytes(header.getInt(0)) == NIFTI_2_LENGTH;
             throw new ImageFileException(second ? "NIfTI-2 is not read: convert the file to NIfTI-1" : "This is neither a NIfTI-1 nor an NRRD file");
         }
-        String magic = new String(bytes, MAGIC, 3, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String magic = new String(bytes, MAGIC, 3, StandardCharsets.ISO_8859_1);
         if (!magic.equals("n+1")) {
             throw new ImageFileException("Only NIfTI-1 in one file is read (magic \"n+1\"), not a .hdr/.img pair: convert it to .nii.gz");
         }
