@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.lobule.dicom.data.UID;
+import org.lobule.dicom.pixel.PixelFrames;
 import org.lobule.segmentation.dicom.RegionTerms;
 
 class SiteConfigurationReaderTest {
@@ -32,6 +33,17 @@ class SiteConfigurationReaderTest {
         assertThat(site.storage().getFirst().transferSyntaxes()).contains("1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.5");
         assertThat(site.destination("pacs").orElseThrow().firstRetry()).isEqualTo(Duration.ofSeconds(10));
         assertThat(site.regionTerms()).as("the file and the program's own words do not drift apart").isEqualTo(RegionTerms.DEFAULT);
+    }
+
+    @Test
+    void everyTransferSyntaxInWhichImagesAreAcceptedCanBeDecoded() {
+        SiteConfiguration site = SiteConfigurationReader.read(Optional.empty());
+
+        for (StorageRule rule : site.storage()) {
+            if (rule.sopClasses().contains(UID.CTImageStorage)) {
+                assertThat(rule.transferSyntaxes()).allMatch(PixelFrames::supports).hasSizeGreaterThan(8);
+            }
+        }
     }
 
     @Test
