@@ -342,8 +342,10 @@ public final class Association implements AutoCloseable {
             try {
                 next.run();
             } catch (IOException | RuntimeException e) {
+                if (e instanceof IOException broken && closing.get() != null) {
+                    throw broken;
+                }
                 LOG.log(Level.ERROR, "What was to follow a response failed", e);
-                requireOpen();
             }
         }
     }

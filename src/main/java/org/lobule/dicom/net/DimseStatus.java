@@ -17,10 +17,17 @@ public record DimseStatus(int code, String errorComment) {
     public static final DimseStatus COERCION_OF_DATA_ELEMENTS = of(0xB000);
     public static final DimseStatus DATA_SET_DOES_NOT_MATCH_SOP_CLASS_WARNING = of(0xB007);
     public static final DimseStatus ELEMENTS_DISCARDED = of(0xB006);
+    public static final DimseStatus INVALID_ATTRIBUTE_VALUE = of(0x0106);
     public static final DimseStatus PROCESSING_FAILURE = of(0x0110);
     public static final DimseStatus DUPLICATE_SOP_INSTANCE = of(0x0111);
+    public static final DimseStatus NO_SUCH_SOP_INSTANCE = of(0x0112);
+    public static final DimseStatus NO_SUCH_EVENT_TYPE = of(0x0113);
+    public static final DimseStatus INVALID_ARGUMENT_VALUE = of(0x0115);
     public static final DimseStatus INVALID_SOP_INSTANCE = of(0x0117);
+    public static final DimseStatus MISSING_ATTRIBUTE = of(0x0120);
+    public static final DimseStatus MISSING_ATTRIBUTE_VALUE = of(0x0121);
     public static final DimseStatus SOP_CLASS_NOT_SUPPORTED = of(0x0122);
+    public static final DimseStatus NO_SUCH_ACTION = of(0x0123);
     public static final DimseStatus NOT_AUTHORIZED = of(0x0124);
     public static final DimseStatus UNRECOGNIZED_OPERATION = of(0x0211);
     public static final DimseStatus MISTYPED_ARGUMENT = of(0x0212);

@@ -2,7 +2,6 @@ package org.lobule.dicom.net.service;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.Association;
@@ -16,10 +15,6 @@ import org.lobule.dicom.net.DimseStatus;
 
 /** C-STORE as provider (PS3.4 annex B): checks the command, and leaves the instance to a {@link CStoreSCP}. */
 public final class StorageService implements DicomService {
-
-    /** UIDs name files and rows later, so nothing but digits and dots gets through. */
-    private static final Pattern UID_VALUE = Pattern.compile("[0-9]+(\\.[0-9]+)*");
-    private static final int LONGEST_UID = 64;
 
     private final CStoreSCP scp;
 
@@ -44,8 +39,7 @@ public final class StorageService implements DicomService {
         if (!command.sopClassUID().equals(request.context().abstractSyntax())) {
             throw new DicomServiceException(DimseStatus.SOP_CLASS_NOT_SUPPORTED.withComment("SOP class is not that of the presentation context"));
         }
-        String instance = command.sopInstanceUID();
-        if (instance.length() > LONGEST_UID || !UID_VALUE.matcher(instance).matches()) {
+        if (!UidValue.isValid(command.sopInstanceUID())) {
             throw new DicomServiceException(DimseStatus.INVALID_SOP_INSTANCE.withComment("Affected SOP Instance UID is missing or no UID"));
         }
         if (request.dataSet() == null) {
