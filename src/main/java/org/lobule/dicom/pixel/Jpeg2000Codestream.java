@@ -26,6 +26,11 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
     private static final int SHORTEST_TILE_PART = 14;
     private static final int MAX_RESOLUTIONS = 33;
 
+    /** Where stream and Pixel Representation disagree on the sign the bits are right, and the data set tells what they mean. */
+    int storedValue(int sample, PixelFormat format) {
+        return signed == format.signed() ? sample : PixelFormat.extend(sample, precision, format.signed());
+    }
+
     static Jpeg2000Codestream of(byte[] frame, PixelFormat format) throws DicomException {
         byte[] bytes = withoutBoxes(frame);
         ByteBuffer stream = ByteBuffer.wrap(bytes);

@@ -2,6 +2,7 @@ package org.lobule.dicom.pixel;
 
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 
 import javax.imageio.ImageReader;
@@ -21,18 +22,15 @@ final class Jpeg2000Decoder implements FrameDecoder {
     public int[] decode(byte[] frame, PixelFormat format) throws DicomException {
         Jpeg2000Codestream stream = Jpeg2000Codestream.of(frame, format);
         int[] cells = raster(stream).getPixels(0, 0, format.columns(), format.rows(), (int[]) null);
-        // Where stream and Pixel Representation disagree on the sign the bits are right and the data set tells what they mean.
-        if (stream.signed() != format.signed()) {
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = PixelFormat.extend(cells[i], stream.precision(), format.signed());
-            }
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = stream.storedValue(cells[i], format);
         }
         return cells;
     }
 
     private static Raster raster(Jpeg2000Codestream stream) throws DicomException {
         ImageReader reader = null;
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(stream.bytes()))) {
+        try (var input = new StrictInput(stream.bytes())) {
             reader = new J2KImageReaderSpi().createReaderInstance(null);
             reader.setInput(input, true, true);
             return reader.readRaster(0, null);
@@ -45,6 +43,34 @@ final class Jpeg2000Decoder implements FrameDecoder {
             if (reader != null) {
                 reader.dispose();
             }
+        }
+    }
+
+    /**
+     * Input that ends with an exception, as JJ2000 is promised: it would take the usual -1 for a byte of ones, and packet headers that go
+     * on behind the end would never be over.
+     */
+    private static final class StrictInput extends MemoryCacheImageInputStream {
+
+        private final int length;
+
+        StrictInput(byte[] bytes) {
+            super(new ByteArrayInputStream(bytes));
+            length = bytes.length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            if (next < 0) {
+                throw new EOFException("the stream ends inside a packet");
+            }
+            return next;
+        }
+
+        @Override
+        public long length() {
+            return length;
         }
     }
 }

@@ -37,6 +37,11 @@ public final class PixelFrames {
         // Retired, and still in archives.
         ENCAPSULATED.put(UID.JPEGSpectralSelectionNonHierarchical68, new JpegDctDecoder());
         ENCAPSULATED.put(UID.JPEGFullProgressionNonHierarchical1012, new JpegDctDecoder());
+        OpenJpegLibrary.present().map(HighThroughputDecoder::new).ifPresent(decoder -> {
+            ENCAPSULATED.put(UID.HTJ2KLossless, decoder);
+            ENCAPSULATED.put(UID.HTJ2KLosslessRPCL, decoder);
+            ENCAPSULATED.put(UID.HTJ2K, decoder);
+        });
         ENCAPSULATED.put(UID.DeflatedImageFrameCompression, new DeflatedFrameDecoder());
     }
 
@@ -80,7 +85,7 @@ public final class PixelFrames {
         this.groups = FunctionalGroups.in(dataset) ? new FunctionalGroups(dataset) : null;
     }
 
-    /** Whether pixel data of this transfer syntax can be decoded. */
+    /** Whether pixel data of this transfer syntax can be decoded; HTJ2K where the system has OpenJPEG 2.5. */
     public static boolean supports(String transferSyntaxUid) {
         return transferSyntaxUid != null
                 && (UNCOMPRESSED.contains(transferSyntaxUid) || ENCAPSULATED.containsKey(transferSyntaxUid));
