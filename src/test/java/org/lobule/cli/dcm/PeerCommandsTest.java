@@ -27,7 +27,7 @@ import org.lobule.dicom.net.service.SomeSlices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** echo, send and find against DCMTK's archive, and against peers that refuse. */
+/** echo, send, find and get against DCMTK's archive, and against peers that refuse. */
 class PeerCommandsTest {
 
     private static final int SLICES = 4;
@@ -207,6 +207,43 @@ class PeerCommandsTest {
             assertThat(send.err().lines()).singleElement().asString().startsWith("failed: " + slices.get(1));
             assertThat(taken).hasSize(SLICES - 1);
         }
+    }
+
+    private static CommandRun get(Path out, Object... arguments) {
+        return CommandRun.of(Stream.concat(Stream.of("get", "127.0.0.1", archive.port(), "--called", "ARCHIVE", "--out", out), Stream.of(arguments)).toArray());
+    }
+
+    @Test
+    void aStudyASeriesOrAnImageComesAsFiles() throws Exception {
+        Path study = folder.resolve("got/study");
+        CommandRun got = get(study, "--study", SomeSlices.STUDY);
+
+        assertThat(got.err()).isEmpty();
+        assertThat(got.exitCode()).isZero();
+        assertThat(got.out()).startsWith("%d received from ARCHIVE".formatted(SLICES));
+        for (int number = 1; number <= SLICES; number++) {
+            DicomFile file = DicomFile.read(study.resolve("%s.1.%d.dcm".formatted(SomeSlices.STUDY, number)));
+            assertThat(file.transferSyntax()).isEqualTo(UID.ExplicitVRLittleEndian);
+            assertThat(file.dataset()).isEqualTo(SomeSlices.slice(number));
+        }
+        assertThat(get(folder.resolve("got/series"), "--study", SomeSlices.STUDY, "--series", SomeSlices.STUDY + ".1").out()).startsWith(SLICES / 2 + " received");
+        Path image = folder.resolve("got/image");
+        assertThat(get(image, "--study", SomeSlices.STUDY, "--series", SomeSlices.STUDY + ".1", "--image", SomeSlices.STUDY + ".1.2").exitCode()).isZero();
+        try (Stream<Path> files = Files.list(image)) {
+            assertThat(files).containsExactly(image.resolve(SomeSlices.STUDY + ".1.2.dcm"));
+        }
+    }
+
+    @Test
+    void whatDoesNotComeIsAFailureThatSaysWhy() {
+        Path out = folder.resolve("got/nothing");
+
+        assertThat(get(out, "--study", "1.2.3")).satisfies(got -> {
+            assertThat(got.exitCode()).isEqualTo(1);
+            assertThat(got.err()).contains("ARCHIVE").contains("has no such study");
+        });
+        assertThat(get(out, "--study", "../x").exitCode()).isEqualTo(2);
+        assertThat(get(out, "--study", "1.2.3", "--image", "1.2.4").err()).startsWith("--image needs --series");
     }
 
     @Test
