@@ -2,7 +2,6 @@ package org.lobule.dicom.net;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -149,46 +148,26 @@ public final class Association implements AutoCloseable {
     }
 
     private CommandSet awaitFinalResponse(PresentationContext context, int messageId, ResponseHandler responses) throws IOException {
-        boolean cancelled = false;
-        long cancelDeadline = 0;
+        Operation invoked = new Operation(messageId, responses, timeouts.response());
         while (true) {
             DimseMessage message = reader.next(timeouts.response(), "a DIMSE response");
             if (message == null) {
                 throw releasedInsteadOfResponse();
             }
-            boolean goOn = take(message, messageId, responses, cancelled);
-            if (message.command().isResponse() && !message.command().status().isPending()) {
-                return message.command();
+            if (message.command().isResponse()) {
+                invoked.responded(message);
+                drain(message);
+            } else {
+                serve(message);
+                invoked.served();
             }
-            if (!goOn) {
-                cancelled = true;
-                cancelDeadline = System.nanoTime() + timeouts.response().toNanos();
-                output.write(context.id(), cancel(messageId).encode(false), null);
+            if (invoked.finalResponse() != null) {
+                return invoked.finalResponse();
             }
-            if (cancelled && System.nanoTime() - cancelDeadline > 0) {
-                throw new SocketTimeoutException("timed out waiting for the peer to cancel");
+            if (invoked.isToBeCancelled()) {
+                output.write(context.id(), invoked.cancel().encode(false), null);
             }
         }
-    }
-
-    /** Serves a request, or hands a response on; false to cancel the operation that is waited for. */
-    private boolean take(DimseMessage message, int messageId, ResponseHandler responses, boolean cancelled) throws IOException {
-        CommandSet command = message.command();
-        if (!command.isResponse()) {
-            serve(message);
-            return cancelled || responses.goesOn();
-        }
-        if (command.messageIdBeingRespondedTo() != messageId) {
-            throw InvalidPDUException.unexpected("a response to message %d, which is not outstanding".formatted(command.messageIdBeingRespondedTo()));
-        }
-        boolean goOn = true;
-        if (!command.status().isPending()) {
-            responses.last(command, message.dataSet());
-        } else if (!cancelled) {
-            goOn = responses.pending(command, message.dataSet());
-        }
-        drain(message);
-        return goOn;
     }
 
     /** A requestor may release while the acceptor has a request of its own; an acceptor that releases breaks the protocol. */
@@ -203,11 +182,6 @@ public final class Association implements AutoCloseable {
     private void acceptRelease() throws IOException {
         transport.write(PDUEncoder.releaseRP());
         end(Closing.RELEASED, true);
-    }
-
-    private static CommandSet cancel(int messageId) {
-        return new CommandSet().set(CommandElement.COMMAND_FIELD, Dimse.C_CANCEL.commandField())
-            .set(CommandElement.MESSAGE_ID_BEING_RESPONDED_TO, messageId);
     }
 
     private static void drain(DimseMessage message) throws IOException {
@@ -292,7 +266,7 @@ public final class Association implements AutoCloseable {
     public boolean isCancelled(DimseMessage request) throws IOException {
         try {
             drain(request);
-            while (cancelledByPeer != request.command().messageId() && pdus.awaitInput(Duration.ZERO)) {
+            if (cancelledByPeer != request.command().messageId() && pdus.awaitInput(Duration.ZERO)) {
                 DimseMessage message = reader.next(timeouts.pdu(), "a request to cancel");
                 if (message == null || Dimse.ofRequest(message.command().commandField()) != Dimse.C_CANCEL) {
                     throw InvalidPDUException.unexpected("something else than C-CANCEL while a request was being served");
