@@ -33,7 +33,9 @@ final class Jpeg2000Decoder implements FrameDecoder {
         try (var input = new StrictInput(stream.bytes())) {
             reader = new J2KImageReaderSpi().createReaderInstance(null);
             reader.setInput(input, true, true);
-            return reader.readRaster(0, null);
+            Raster raster = reader.readRaster(0, null);
+            input.requireWhole();
+            return raster;
         } catch (OutOfMemoryError notOfTheStream) {
             throw notOfTheStream;
         } catch (IOException | RuntimeException | Error broken) {
@@ -47,12 +49,14 @@ final class Jpeg2000Decoder implements FrameDecoder {
     }
 
     /**
-     * Input that ends with an exception, as JJ2000 is promised: it would take the usual -1 for a byte of ones, and packet headers that go
-     * on behind the end would never be over.
+     * Input that JJ2000 cannot read for ever. It takes the usual -1 at the end for a byte of ones, and of two bytes FF in a packet header,
+     * which reads byte by byte and where they cannot be (ISO/IEC 15444-1 B.10.1), it takes the second again and again.
      */
     private static final class StrictInput extends MemoryCacheImageInputStream {
 
         private final int length;
+        private long behindFF = -1;
+        private IOException broken;
 
         StrictInput(byte[] bytes) {
             super(new ByteArrayInputStream(bytes));
@@ -61,11 +65,27 @@ final class Jpeg2000Decoder implements FrameDecoder {
 
         @Override
         public int read() throws IOException {
+            long position = getStreamPosition();
             int next = super.read();
             if (next < 0) {
-                throw new EOFException("the stream ends inside a packet");
+                broken = new EOFException("the stream ends inside a packet");
+                throw broken;
+            }
+            if (next == 0xFF) {
+                if (position == behindFF) {
+                    broken = new IOException("a packet header holds a marker");
+                    throw broken;
+                }
+                behindFF = position + 1;
             }
             return next;
+        }
+
+        /** JJ2000 makes a picture of what it has when its input fails, without a word. */
+        void requireWhole() throws IOException {
+            if (broken != null) {
+                throw broken;
+            }
         }
 
         @Override

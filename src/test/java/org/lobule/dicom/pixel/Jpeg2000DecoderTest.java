@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,5 +136,18 @@ class Jpeg2000DecoderTest {
         int codingStyle = 4 + ((layers[4] & 0xFF) << 8 | layers[5] & 0xFF);
         layers[codingStyle + 6] = (byte) 0xFF;
         assertThatThrownBy(() -> decoder.decode(layers, format)).isInstanceOf(DicomException.class).hasMessageContaining("layers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"packet-header-behind-the-end, 16, 1", "packet-header-of-ones, 8, 3"})
+    void packetHeadersThatWouldNeverEndAreRefused(String name, int bits, int samples) throws IOException {
+        byte[] input;
+        try (InputStream in = getClass().getResourceAsStream("/org/lobule/dicom/fuzz/jpeg2000/" + name)) {
+            input = in.readAllBytes();
+        }
+        byte[] stream = Arrays.copyOfRange(input, 8, input.length);
+        PixelFormat format = new PixelFormat(17, 19, samples, false, bits, 8, 7, false);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatThrownBy(() -> decoder.decode(stream, format))
+                .isInstanceOf(DicomException.class).hasMessageContaining("cannot be decoded"));
     }
 }
