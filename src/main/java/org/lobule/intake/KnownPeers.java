@@ -1,7 +1,6 @@
 package org.lobule.intake;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 
 import org.lobule.dicom.net.ApplicationEntity;
 import org.lobule.dicom.net.AssociationPolicy;
+import org.lobule.dicom.net.RemoteEnd;
 import org.lobule.dicom.net.pdu.AAssociateRJ;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
 import org.lobule.site.Peer;
@@ -18,12 +18,12 @@ import org.lobule.site.SiteConfiguration;
 record KnownPeers(SiteConfiguration site, ApplicationEntity entity) implements AssociationPolicy {
 
     @Override
-    public ApplicationEntity admit(AAssociateRQ request, InetSocketAddress remote) throws AAssociateRJ {
+    public ApplicationEntity admit(AAssociateRQ request, RemoteEnd remote) throws AAssociateRJ {
         if (!site.node().answersTo(request.calledAETitle())) {
             throw AAssociateRJ.calledAETitleNotRecognized();
         }
         Optional<Peer> peer = site.peer(request.callingAETitle());
-        if (peer.isEmpty() || !mayCallFrom(peer.get().hosts(), remote.getAddress())) {
+        if (peer.isEmpty() || !mayCallFrom(peer.get().hosts(), remote.address().getAddress())) {
             throw AAssociateRJ.callingAETitleNotRecognized();
         }
         return entity;

@@ -46,10 +46,12 @@ final class AssociationAcceptor {
 
     void run() {
         try (socket) {
-            TransportConnection transport = new TransportConnection(socket, connection.timeouts().send());
+            Socket secured = connection.security().accepted(socket);
+            RemoteEnd end = RemoteEnd.of(remote, secured);
+            TransportConnection transport = new TransportConnection(socket, secured, connection.timeouts().send());
             try {
                 PDUInput pdus = new PDUInput(transport, connection.receivePDULength(), connection.timeouts().pdu());
-                answer(transport, pdus, request(pdus));
+                answer(transport, pdus, request(pdus), end);
             } catch (InvalidPDUException e) {
                 observer.connectionRefused(remote, e.getMessage());
                 transport.writeIfPossible(PDUEncoder.abort(AAbort.SERVICE_PROVIDER, e.reason()));
@@ -80,7 +82,7 @@ final class AssociationAcceptor {
         return AssociatePDUDecoder.decodeRQ(pdus.body());
     }
 
-    private void answer(TransportConnection transport, PDUInput pdus, AAssociateRQ rq) throws IOException {
+    private void answer(TransportConnection transport, PDUInput pdus, AAssociateRQ rq, RemoteEnd end) throws IOException {
         AssociationInfo info = AssociationInfo.ofRequestor(AssociationRequestor.ASSOCIATIONS.incrementAndGet(), rq, remote);
         boolean entered = false;
         try {
@@ -89,7 +91,7 @@ final class AssociationAcceptor {
             if (!entered) {
                 throw AAssociateRJ.localLimitExceeded();
             }
-            ApplicationEntity entity = policy.admit(rq, remote);
+            ApplicationEntity entity = policy.admit(rq, end);
             AAssociateAC ac = new Negotiation(entity, rq).answer(connection.receivePDULength(), policy.identify(rq));
             transport.write(PDUEncoder.encode(ac));
             List<PresentationContext> contexts = merge(rq, ac);

@@ -1,6 +1,5 @@
 package org.lobule.dicom.net;
 
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ public interface AssociationPolicy {
      * @return the application entity that serves the association
      * @throws AAssociateRJ to refuse it
      */
-    ApplicationEntity admit(AAssociateRQ rq, InetSocketAddress remote) throws AAssociateRJ;
+    ApplicationEntity admit(AAssociateRQ rq, RemoteEnd remote) throws AAssociateRJ;
 
     /**
      * Looks at the requestor's user identity.

@@ -1,6 +1,7 @@
 package org.lobule.dicom.net;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,7 +32,7 @@ final class AssociationRequestor {
     static Association connect(ApplicationEntity entity, Connection peer, AAssociateRQ proposal, AssociationObserver observer) throws IOException {
         AAssociateRQ rq = proposal.withUserInformation(proposal.userInformation().withMaxPDULength(peer.receivePDULength()));
         byte[] request = PDUEncoder.encode(rq);
-        TransportConnection transport = new TransportConnection(peer.connect(), peer.timeouts().send());
+        TransportConnection transport = connect(peer);
         try {
             PDUInput pdus = new PDUInput(transport, peer.receivePDULength(), peer.timeouts().pdu());
             transport.write(request);
@@ -47,6 +48,16 @@ final class AssociationRequestor {
         } catch (IOException | RuntimeException e) {
             transport.writeIfPossible(PDUEncoder.abort(AAbort.SERVICE_USER, AAbort.REASON_NOT_SPECIFIED));
             transport.close();
+            throw e;
+        }
+    }
+
+    private static TransportConnection connect(Connection peer) throws IOException {
+        Socket tcp = peer.connect();
+        try {
+            return new TransportConnection(tcp, peer.security().connected(tcp, peer.hostname(), peer.port()), peer.timeouts().send());
+        } catch (IOException | RuntimeException e) {
+            tcp.close();
             throw e;
         }
     }

@@ -8,15 +8,16 @@ import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
 
 /**
- * Where a DICOM peer listens, or where Lobule does, and how the connection is used. A secure one differs in its socket factories only.
+ * Where a DICOM peer listens, or where Lobule does, and how the connection is used.
  *
  * @param hostname         peer to connect to, or address to listen at
  * @param port             0 to listen on a free port
  * @param receivePDULength longest P-DATA-TF that is accepted, in bytes without its header; 0 is unlimited
  * @param sendPDULength    longest P-DATA-TF that is sent, even when the peer would take more
+ * @param security         what the PDUs are secured with; the factories make plain TCP sockets
  */
 public record Connection(String hostname, int port, int receivePDULength, int sendPDULength, Timeouts timeouts,
-        SocketFactory socketFactory, ServerSocketFactory serverSocketFactory) {
+        SocketFactory socketFactory, ServerSocketFactory serverSocketFactory, TransportSecurity security) {
 
     /** What DCMTK calls its maximum; longer PDUs gain nothing measurable. */
     public static final int DEFAULT_PDU_LENGTH = 131_072;
@@ -32,22 +33,26 @@ public record Connection(String hostname, int port, int receivePDULength, int se
 
     public static Connection to(String hostname, int port) {
         return new Connection(hostname, port, DEFAULT_PDU_LENGTH, DEFAULT_PDU_LENGTH, Timeouts.DEFAULT,
-            SocketFactory.getDefault(), ServerSocketFactory.getDefault());
+            SocketFactory.getDefault(), ServerSocketFactory.getDefault(), TransportSecurity.NONE);
     }
 
     public Connection withTimeouts(Timeouts other) {
-        return new Connection(hostname, port, receivePDULength, sendPDULength, other, socketFactory, serverSocketFactory);
+        return new Connection(hostname, port, receivePDULength, sendPDULength, other, socketFactory, serverSocketFactory, security);
     }
 
     public Connection withPDULengths(int receive, int send) {
-        return new Connection(hostname, port, receive, send, timeouts, socketFactory, serverSocketFactory);
+        return new Connection(hostname, port, receive, send, timeouts, socketFactory, serverSocketFactory, security);
     }
 
     public Connection withSocketFactories(SocketFactory client, ServerSocketFactory server) {
-        return new Connection(hostname, port, receivePDULength, sendPDULength, timeouts, client, server);
+        return new Connection(hostname, port, receivePDULength, sendPDULength, timeouts, client, server, security);
     }
 
-    /** A connected socket. */
+    public Connection withSecurity(TransportSecurity other) {
+        return new Connection(hostname, port, receivePDULength, sendPDULength, timeouts, socketFactory, serverSocketFactory, other);
+    }
+
+    /** A connected TCP socket, not secured yet. */
     Socket connect() throws IOException {
         Socket socket = socketFactory.createSocket();
         try {

@@ -10,6 +10,9 @@ public enum PDUType {
     A_RELEASE_RP(0x06),
     A_ABORT(0x07);
 
+    /** What the first record of TLS begins with (RFC 8446 section 5.1). */
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private final int code;
 
     PDUType(int code) {
@@ -21,6 +24,9 @@ public enum PDUType {
     }
 
     static PDUType of(int code) throws InvalidPDUException {
+        if (code == TLS_HANDSHAKE) {
+            throw InvalidPDUException.unrecognized("not a DICOM PDU: the peer speaks TLS, which is not expected here");
+        }
         if (code < 1 || code > 7) {
             throw InvalidPDUException.unrecognized("not a DICOM PDU: type %02XH".formatted(code));
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLException;
 
 import jdk.net.ExtendedSocketOptions;
 
@@ -27,16 +27,24 @@ import jdk.net.ExtendedSocketOptions;
  * <p>Nagle's algorithm is off. Where the system can, received data is acknowledged before every wait: a sender that has
  * Nagle on holds its last short segment back until then, and the usual delayed acknowledgement would cost it 40 ms for
  * each instance.
+ *
+ * <p>Over TLS the PDUs travel through a socket layered over the TCP one. A TLS record is read whole before any of it is seen, so there
+ * a watch ends a read that was allowed no more time although bytes trickle in; and a connection is closed for good at the TCP
+ * socket, which waits for nobody.
  */
 public final class TransportConnection implements Closeable {
 
     private static final int INPUT_BUFFER_LENGTH = 1 << 16;
-    private static final ScheduledThreadPoolExecutor OVERDUE_WRITES = overdueWrites();
+    private static final ScheduledThreadPoolExecutor OVERDUE = overdue();
+    /** For the rest of a TLS record that has begun to arrive when a read's time is over; a silent peer is found out by the socket itself. */
+    private static final Duration REST_OF_RECORD = Duration.ofSeconds(2);
+    private static final Duration TO_SAY_GOODBYE = Duration.ofSeconds(1);
 
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Socket socket;
+    private final Socket secured;
     private final InputStream in;
     private final OutputStream out;
     private final Duration sendTimeout;
@@ -49,20 +57,26 @@ public final class TransportConnection implements Closeable {
     private String awaited = "data";
     private long lastLook = System.nanoTime();
     private volatile boolean sendTimedOut;
+    private volatile boolean readTimedOut;
 
-    public TransportConnection(Socket socket, Duration sendTimeout) throws IOException {
+    /**
+     * @param socket  the TCP connection
+     * @param secured what the PDUs travel over: the same, or a socket layered over it
+     */
+    public TransportConnection(Socket socket, Socket secured, Duration sendTimeout) throws IOException {
         this.socket = socket;
+        this.secured = secured;
         this.sendTimeout = sendTimeout;
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
-        in = socket.getInputStream();
-        out = socket.getOutputStream();
+        in = secured.getInputStream();
+        out = secured.getOutputStream();
         acknowledgesAtOnce = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
     }
 
-    private static ScheduledThreadPoolExecutor overdueWrites() {
+    private static ScheduledThreadPoolExecutor overdue() {
         ScheduledThreadPoolExecutor executor =
-            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("dicom-overdue-writes").factory());
+            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("dicom-overdue").factory());
         executor.setRemoveOnCancelPolicy(true);
         return executor;
     }
@@ -112,7 +126,7 @@ public final class TransportConnection implements Closeable {
         if (position < limit) {
             return true;
         }
-        if (wait.isZero() && (socket instanceof SSLSocket ? !isTimeToLook() : in.available() == 0)) {
+        if (wait.isZero() && (isSecured() ? !isTimeToLook() : in.available() == 0)) {
             return false;
         }
         try {
@@ -150,12 +164,22 @@ public final class TransportConnection implements Closeable {
             socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
         }
         long start = System.nanoTime();
+        ScheduledFuture<?> watch = isSecured()
+            ? OVERDUE.schedule(this::abandonRead, allowedNanos + REST_OF_RECORD.toNanos(), TimeUnit.NANOSECONDS) : null;
         try {
             return in.read(bytes, offset, length);
         } catch (SocketTimeoutException e) {
             throw new SocketTimeoutException("timed out waiting for " + awaited);
+        } catch (IOException e) {
+            if (readTimedOut) {
+                throw new SocketTimeoutException("timed out waiting for " + awaited);
+            }
+            throw e;
         } finally {
             allowedNanos -= System.nanoTime() - start;
+            if (watch != null) {
+                watch.cancel(false);
+            }
         }
     }
 
@@ -167,11 +191,11 @@ public final class TransportConnection implements Closeable {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         writing.lock();
         try {
-            ScheduledFuture<?> overdue = OVERDUE_WRITES.schedule(this::abandon, sendTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> overdue = OVERDUE.schedule(this::abandon, sendTimeout.toNanos(), TimeUnit.NANOSECONDS);
             try {
                 out.write(bytes, offset, length);
                 out.flush();
-            } catch (SocketException e) {
+            } catch (SocketException | SSLException e) {
                 if (sendTimedOut) {
                     throw new SocketTimeoutException("the peer took no data for " + sendTimeout.toMillis() + " ms");
                 }
@@ -203,7 +227,16 @@ public final class TransportConnection implements Closeable {
 
     private void abandon() {
         sendTimedOut = true;
-        close();
+        closeTcp();
+    }
+
+    private void abandonRead() {
+        readTimedOut = true;
+        closeTcp();
+    }
+
+    private boolean isSecured() {
+        return secured != socket;
     }
 
     /**
@@ -225,6 +258,29 @@ public final class TransportConnection implements Closeable {
 
     @Override
     public void close() {
+        if (isSecured() && !socket.isClosed() && writing.tryLock()) {
+            try {
+                sayGoodbye();
+            } finally {
+                writing.unlock();
+            }
+        }
+        closeTcp();
+    }
+
+    /** TLS's close_notify: the peer can tell an end from a connection that was cut. */
+    private void sayGoodbye() {
+        ScheduledFuture<?> overdue = OVERDUE.schedule(this::closeTcp, TO_SAY_GOODBYE.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            secured.shutdownOutput();
+        } catch (IOException e) {
+            // The peer is gone.
+        } finally {
+            overdue.cancel(false);
+        }
+    }
+
+    private void closeTcp() {
         try {
             socket.close();
         } catch (IOException e) {

@@ -1,0 +1,46 @@
+package org.lobule.dicom.net.tls;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** Puts what went wrong in a handshake into words for an administrator. */
+final class HandshakeFailure {
+
+    private static final String ALERT = "Received fatal alert: ";
+    /** Alerts of RFC 8446 section 6.2 that an administrator can do something about. */
+    private static final Map<String, String> ALERTS = Map.of(
+        "unknown_ca", "it does not know the authority of this node's certificate",
+        "certificate_expired", "this node's certificate has expired",
+        "certificate_required", "it asks for a certificate of this node",
+        "bad_certificate", "it does not accept this node's certificate, or got none",
+        "certificate_unknown", "it does not accept this node's certificate",
+        "unsupported_certificate", "it cannot use this node's certificate",
+        "protocol_version", "it has no version of TLS in common with this node, which speaks 1.2 and 1.3",
+        "handshake_failure", "it has no cipher suite in common with this node, or got no certificate that it asked for");
+
+    private HandshakeFailure() {}
+
+    static IOException explained(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedCertificateException) {
+                return new IOException("TLS handshake failed: " + cause.getMessage(), failure);
+            }
+        }
+        return new IOException("TLS handshake failed: " + inWords(String.valueOf(failure.getMessage())), failure);
+    }
+
+    private static String inWords(String message) {
+        int alert = message.indexOf(ALERT);
+        if (alert >= 0) {
+            String name = message.substring(alert + ALERT.length());
+            return "the peer broke it off: %s (%s)".formatted(ALERTS.getOrDefault(name, "no more is known"), name);
+        }
+        if (message.contains("Unsupported or unrecognized SSL message")) {
+            return "the peer does not speak TLS at this port";
+        }
+        if (message.contains("Empty client certificate chain")) {
+            return "the peer presented no certificate, which this node requires";
+        }
+        return message;
+    }
+}

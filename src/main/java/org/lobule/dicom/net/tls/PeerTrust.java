@@ -1,0 +1,129 @@
+package org.lobule.dicom.net.tls;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** Trusts what Java's PKIX validation trusts with the site's authorities, and says why it does not in words for an administrator. */
+final class PeerTrust extends X509ExtendedTrustManager {
+
+    private final X509ExtendedTrustManager pkix;
+    private final Path authorities;
+    private final Clock clock;
+
+    private PeerTrust(X509ExtendedTrustManager pkix, Path authorities, Clock clock) {
+        this.pkix = pkix;
+        this.authorities = authorities;
+        this.clock = clock;
+    }
+
+    /** @param file named in messages */
+    static PeerTrust in(List<X509Certificate> authorities, Path file, Clock clock) throws GeneralSecurityException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            for (X509Certificate authority : authorities) {
+                store.setCertificateEntry("authority-" + store.size(), authority);
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(store);
+            return new PeerTrust((X509ExtendedTrustManager) factory.getTrustManagers()[0], file, clock);
+        } catch (IOException e) {
+            throw new GeneralSecurityException("an empty key store cannot be made", e);
+        }
+    }
+
+    /** PKIX validation. */
+    private interface Validation {
+        void run() throws CertificateException;
+    }
+
+    private void check(X509Certificate[] chain, Validation validation) throws CertificateException {
+        X509Certificate own = chain[0];
+        for (X509Certificate certificate : chain) {
+            requireValidNow(certificate);
+        }
+        if (own.getPublicKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < TlsProfile.SHORTEST_RSA_KEY) {
+            throw new RefusedCertificateException("the RSA key of the certificate %s is shorter than %d bits".formatted(Identity.name(own),
+                TlsProfile.SHORTEST_RSA_KEY));
+        }
+        try {
+            validation.run();
+        } catch (CertificateException e) {
+            if (causedBy(e, CertPathBuilderException.class)) {
+                throw new RefusedCertificateException("the certificate %s, issued by %s, comes from no authority in %s".formatted(
+                    Identity.name(own), own.getIssuerX500Principal().getName(), authorities));
+            }
+            throw new RefusedCertificateException("the certificate %s is not accepted: %s".formatted(Identity.name(own), e.getMessage()));
+        }
+    }
+
+    private void requireValidNow(X509Certificate certificate) throws CertificateException {
+        Date now = Date.from(clock.instant());
+        if (now.after(certificate.getNotAfter())) {
+            throw new RefusedCertificateException("the certificate %s expired at %s".formatted(Identity.name(certificate),
+                certificate.getNotAfter().toInstant()));
+        }
+        if (now.before(certificate.getNotBefore())) {
+            throw new RefusedCertificateException("the certificate %s is not valid before %s (are the clocks right?)".formatted(
+                Identity.name(certificate), certificate.getNotBefore().toInstant()));
+        }
+    }
+
+    private static boolean causedBy(Throwable thrown, Class<? extends Throwable> kind) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+        check(chain, () -> pkix.checkClientTrusted(chain, authType, socket));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+        check(chain, () -> pkix.checkServerTrusted(chain, authType, socket));
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
+        check(chain, () -> pkix.checkClientTrusted(chain, authType, engine));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
+        check(chain, () -> pkix.checkServerTrusted(chain, authType, engine));
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        check(chain, () -> pkix.checkClientTrusted(chain, authType));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        check(chain, () -> pkix.checkServerTrusted(chain, authType));
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return pkix.getAcceptedIssuers();
+    }
+}
