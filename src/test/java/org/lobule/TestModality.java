@@ -12,6 +12,7 @@ import org.lobule.dicom.net.CommandSet;
 import org.lobule.dicom.net.Connection;
 import org.lobule.dicom.net.Dimse;
 import org.lobule.dicom.net.DimseStatus;
+import org.lobule.dicom.net.TransportSecurity;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
 import org.lobule.dicom.net.pdu.PresentationContext;
 
@@ -25,11 +26,16 @@ public final class TestModality implements AutoCloseable {
 
     /** Proposes each SOP class with each transfer syntax in a context of its own. */
     public static TestModality open(int port, String callingAe, String calledAe, List<String> sopClasses) throws IOException {
+        return open(port, callingAe, calledAe, sopClasses, TransportSecurity.NONE);
+    }
+
+    public static TestModality open(int port, String callingAe, String calledAe, List<String> sopClasses, TransportSecurity security)
+            throws IOException {
         AAssociateRQ request = AAssociateRQ.from(callingAe, calledAe);
         for (String sopClass : sopClasses) {
             request = request.proposing(sopClass, UID.ExplicitVRLittleEndian).proposing(sopClass, UID.ImplicitVRLittleEndian);
         }
-        return new TestModality(Association.open(Connection.to("127.0.0.1", port), request));
+        return new TestModality(Association.open(Connection.to("127.0.0.1", port).withSecurity(security), request));
     }
 
     public static TestModality open(int port) throws IOException {

@@ -21,7 +21,7 @@ class DicomListenerCheck implements HealthCheck {
     public HealthCheckResponse call() {
         DicomListenerStatus status = listener.status();
         return HealthCheckResponse.named("DICOM listener").status(status.listening())
-                .withData("aeTitle", status.aeTitle()).withData("port", status.port())
+                .withData("aeTitle", status.aeTitle()).withData("port", status.port()).withData("tlsPort", status.tlsPort())
                 .withData("openAssociations", status.openAssociations()).build();
     }
 }

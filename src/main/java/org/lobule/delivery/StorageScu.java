@@ -17,16 +17,19 @@ import org.lobule.dicom.net.service.StorageSCU;
 import org.lobule.site.Destination;
 import org.lobule.site.Peer;
 import org.lobule.site.SiteConfiguration;
+import org.lobule.site.SiteSecurity;
 
 /** Stores results by C-STORE. */
 @Singleton
 class StorageScu implements StorageSender {
     private final SiteConfiguration site;
+    private final SiteSecurity security;
     private final DeliveryConfiguration configuration;
     private final Archive archive;
 
-    StorageScu(SiteConfiguration site, DeliveryConfiguration configuration, Archive archive) {
+    StorageScu(SiteConfiguration site, SiteSecurity security, DeliveryConfiguration configuration, Archive archive) {
         this.site = site;
+        this.security = security;
         this.configuration = configuration;
         this.archive = archive;
     }
@@ -43,7 +46,8 @@ class StorageScu implements StorageSender {
         }
         StorageProposal proposal = StorageProposal.of(site.node().aeTitle(), destination.peer().aeTitle(), files)
                 .getFirst();   // the only one: the results of an analysis are of a few kinds
-        return new Store(Association.open(Connection.to(address.host(), address.port()).withTimeouts(timeouts), proposal.rq()));
+        Connection connection = Connection.to(address.host(), address.port()).withTimeouts(timeouts).withSecurity(security.of(destination.peer()));
+        return new Store(Association.open(connection, proposal.rq()));
     }
 
     @Override

@@ -2,20 +2,29 @@ package org.lobule.intake;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+
+import org.jboss.logging.Logger;
 
 import org.lobule.dicom.net.ApplicationEntity;
 import org.lobule.dicom.net.AssociationPolicy;
 import org.lobule.dicom.net.RemoteEnd;
 import org.lobule.dicom.net.pdu.AAssociateRJ;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
+import org.lobule.dicom.net.tls.PeerCertificate;
 import org.lobule.site.Peer;
+import org.lobule.site.PeerTls;
 import org.lobule.site.SiteConfiguration;
 
-/** Admits the peers that the site has configured, from the addresses it allows, calling this node by one of its titles. */
+/**
+ * Admits the peers that the site has configured, from the addresses it allows, as secured as it demands, calling this node by one of its
+ * titles.
+ */
 record KnownPeers(SiteConfiguration site, ApplicationEntity entity) implements AssociationPolicy {
+    private static final Logger LOG = Logger.getLogger(KnownPeers.class);
 
     @Override
     public ApplicationEntity admit(AAssociateRQ request, RemoteEnd remote) throws AAssociateRJ {
@@ -26,7 +35,30 @@ record KnownPeers(SiteConfiguration site, ApplicationEntity entity) implements A
         if (peer.isEmpty() || !mayCallFrom(peer.get().hosts(), remote.address().getAddress())) {
             throw AAssociateRJ.callingAETitleNotRecognized();
         }
+        if (peer.get().tls().isPresent() && !isSecuredAs(peer.get().tls().get(), peer.get(), remote)) {
+            throw AAssociateRJ.callingAETitleNotRecognized();
+        }
         return entity;
+    }
+
+    /** The refusal itself has no words for these reasons, so they are logged. */
+    private static boolean isSecuredAs(PeerTls required, Peer peer, RemoteEnd remote) {
+        if (!remote.secure()) {
+            if (!required.mayCallPlain()) {
+                LOG.warnf("%s called without TLS, which peers.yaml demands of it", peer.aeTitle());
+            }
+            return required.mayCallPlain();
+        }
+        if (!required.certificate().matches(remote.certificate())) {
+            LOG.warnf("%s called with another certificate than peers.yaml demands of it: %s", peer.aeTitle(),
+                    remote.certificate().map(KnownPeers::described).orElse("none"));
+            return false;
+        }
+        return true;
+    }
+
+    private static String described(X509Certificate certificate) {
+        return "%s, SHA-256 fingerprint %s".formatted(certificate.getSubjectX500Principal().getName(), PeerCertificate.fingerprint(certificate));
     }
 
     private static boolean mayCallFrom(List<String> hosts, InetAddress address) {

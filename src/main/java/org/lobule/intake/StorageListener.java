@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -39,7 +42,9 @@ import org.lobule.dicom.net.pdu.AAssociateRJ;
 import org.lobule.dicom.net.pdu.PresentationContext;
 import org.lobule.dicom.net.service.StorageService;
 import org.lobule.site.LocalNode;
+import org.lobule.site.NodeTls;
 import org.lobule.site.SiteConfiguration;
+import org.lobule.site.SiteSecurity;
 import org.lobule.site.StorageRule;
 import org.lobule.work.WorkEngine;
 
@@ -51,6 +56,7 @@ public class StorageListener implements AssociationObserver {
 
     private final SiteConfiguration site;
     private final IntakeConfiguration configuration;
+    private final SiteSecurity security;
     private final StoreHandler handler;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -58,13 +64,16 @@ public class StorageListener implements AssociationObserver {
     private final Counter bytes;
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
-    private volatile DicomListener listener;
+    private volatile DicomListener plain;
+    private volatile DicomListener secure;
     private volatile boolean listening;
     private volatile Instant lastInstance;
     private volatile String lastRejection;
 
-    StorageListener(SiteConfiguration site, IntakeConfiguration configuration, StoreHandler handler, MeterRegistry metrics, Clock clock) {
+    StorageListener(SiteConfiguration site, SiteSecurity security, IntakeConfiguration configuration, StoreHandler handler, MeterRegistry metrics,
+            Clock clock) {
         this.site = site;
+        this.security = security;
         this.configuration = configuration;
         this.handler = handler;
         this.metrics = metrics;
@@ -79,30 +88,60 @@ public class StorageListener implements AssociationObserver {
             return;
         }
         LocalNode node = site.node();
-        listener = DicomListener.start(connection(node), new KnownPeers(site, entity()),
-                new DicomListener.Limits(node.maxAssociations(), node.maxAssociationsPerPeer(), configuration.drain()), this);
+        if (node.port().isPresent()) {
+            plain = listen(connection(node, node.port().getAsInt()));
+            LOG.infof("Listening for DICOM associations as %s at %s:%d", node.aeTitle(), node.bind(), plain.port());
+        }
+        OptionalInt tlsPort = node.tls().map(NodeTls::port).orElse(OptionalInt.empty());
+        if (tlsPort.isPresent()) {
+            secure = listen(connection(node, tlsPort.getAsInt()).withSecurity(security.ofListener()));
+            LOG.infof("Listening for DICOM associations over TLS as %s at %s:%d", node.aeTitle(), node.bind(), secure.port());
+        }
         listening = true;
-        Gauge.builder("lobule.associations.open", listener, DicomListener::openAssociations).description("associations of peers, now").register(metrics);
-        LOG.infof("Listening for DICOM associations as %s at %s:%d", node.aeTitle(), node.bind(), listener.port());
+        Gauge.builder("lobule.associations.open", this, StorageListener::openAssociations).description("associations of peers, now").register(metrics);
+    }
+
+    private DicomListener listen(Connection connection) throws IOException {
+        LocalNode node = site.node();
+        return DicomListener.start(connection, new KnownPeers(site, entity()),
+                new DicomListener.Limits(node.maxAssociations(), node.maxAssociationsPerPeer(), configuration.drain()), this);
     }
 
     void stop(@Observes @Priority(WorkEngine.STOP_ORDER - 100) ShutdownEvent event) {
         listening = false;
-        if (listener != null) {
-            listener.close();
+        // Together, so that stopping takes the time of one.
+        Stream.of(listeners().map(listener -> Thread.ofVirtual().start(listener::close)).toArray(Thread[]::new)).forEach(StorageListener::await);
+    }
+
+    private static void await(Thread closing) {
+        try {
+            closing.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    public DicomListenerStatus status() {
-        return new DicomListenerStatus(listening, site.node().aeTitle(), listener == null ? 0 : listener.port(),
-                listener == null ? 0 : listener.openAssociations(), accepted.get(), rejected.get(), Optional.ofNullable(lastInstance),
-                Optional.ofNullable(lastRejection));
+    private Stream<DicomListener> listeners() {
+        return Stream.of(plain, secure).filter(Objects::nonNull);
     }
 
-    private static Connection connection(LocalNode node) {
+    private int openAssociations() {
+        return listeners().mapToInt(DicomListener::openAssociations).sum();
+    }
+
+    private static int port(DicomListener listener) {
+        return listener == null ? 0 : listener.port();
+    }
+
+    public DicomListenerStatus status() {
+        return new DicomListenerStatus(listening, site.node().aeTitle(), port(plain), port(secure), openAssociations(), accepted.get(), rejected.get(),
+                Optional.ofNullable(lastInstance), Optional.ofNullable(lastRejection));
+    }
+
+    private static Connection connection(LocalNode node, int port) {
         Duration association = node.associationTimeout();
         Timeouts timeouts = Timeouts.DEFAULT.withRequest(association).withAccept(association).withRelease(association).withIdle(node.idleTimeout());
-        return Connection.to(node.bind(), node.port()).withTimeouts(timeouts).withPDULengths(node.maxPduLength(), node.maxPduLength());
+        return Connection.to(node.bind(), port).withTimeouts(timeouts).withPDULengths(node.maxPduLength(), node.maxPduLength());
     }
 
     private ApplicationEntity entity() {

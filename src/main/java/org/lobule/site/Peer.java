@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param address where it listens; empty for a peer that only calls
  * @param hosts   addresses or names it may call from; empty for any
+ * @param tls     how it is spoken to over TLS; empty for a peer without
  */
-public record Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts) {
+public record Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts,
+                   Optional<PeerTls> tls) {
 
     public record Address(String host, int port) {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -34,9 +35,11 @@ public final class SiteConfigurationReader {
 
     private final Optional<Path> folder;
     private final List<String> mistakes = new ArrayList<>();
+    private final TlsReader tls;
 
     private SiteConfigurationReader(Optional<Path> folder) {
         this.folder = folder;
+        this.tls = new TlsReader(folder, mistakes);
     }
 
     /**
@@ -60,6 +63,7 @@ public final class SiteConfigurationReader {
         Map<String, Peer> byAeTitle = peers(peers.get("peers"));
         SiteConfiguration configuration = new SiteConfiguration(localNode(node), List.copyOf(byAeTitle.values()),
                 storageRules(storage.get("storage")), destinations(destinations.get("destinations"), byAeTitle), regionTerms(regions));
+        tls.check(configuration.node(), configuration.peers());
         refuseMistakes();
         return configuration;
     }
@@ -97,11 +101,12 @@ public final class SiteConfigurationReader {
         return SiteConfigurationReader.class.getResourceAsStream(SHIPPED + name);
     }
 
-    private static LocalNode localNode(JsonNode node) {
-        return new LocalNode(node.get("ae-title").asText(), node.get("bind").asText(), node.get("port").asInt(), texts(node.get("aliases")),
+    private LocalNode localNode(JsonNode node) {
+        OptionalInt port = node.has("port") ? OptionalInt.of(node.get("port").asInt()) : OptionalInt.empty();
+        return new LocalNode(node.get("ae-title").asText(), node.get("bind").asText(), port, texts(node.get("aliases")),
                 node.path("max-associations").asInt(64), node.path("max-associations-per-peer").asInt(32),
                 node.path("max-pdu-length").asInt(262_144), duration(node.path("association-timeout"), Duration.ofSeconds(30)),
-                duration(node.path("idle-timeout"), Duration.ofSeconds(60)));
+                duration(node.path("idle-timeout"), Duration.ofSeconds(60)), tls.node(node.path("tls")));
     }
 
     private Map<String, Peer> peers(JsonNode peers) {
@@ -110,7 +115,8 @@ public final class SiteConfigurationReader {
             String aeTitle = peer.get("ae-title").asText();
             Optional<Peer.Address> address = peer.has("host")
                     ? Optional.of(new Peer.Address(peer.get("host").asText(), peer.get("port").asInt())) : Optional.empty();
-            Peer previous = byAeTitle.put(aeTitle, new Peer(aeTitle, peer.path("description").asText(""), address, texts(peer.get("hosts"))));
+            Peer previous = byAeTitle.put(aeTitle, new Peer(aeTitle, peer.path("description").asText(""), address, texts(peer.get("hosts")),
+                    tls.peer(aeTitle, peer.path("tls"))));
             if (previous != null) {
                 mistakes.add("peers.yaml names the AE title %s twice".formatted(aeTitle));
             }
@@ -184,7 +190,7 @@ public final class SiteConfigurationReader {
     }
 
     /** Written as {@code 500ms}, {@code 30s}, {@code 5m} or {@code 1h}. */
-    private static Duration duration(JsonNode text, Duration absent) {
+    static Duration duration(JsonNode text, Duration absent) {
         if (text.isMissingNode()) {
             return absent;
         }

@@ -26,7 +26,7 @@ class SiteConfigurationReaderTest {
         SiteConfiguration site = SiteConfigurationReader.read(Optional.empty());
 
         assertThat(site.node().aeTitle()).isEqualTo("LOBULE");
-        assertThat(site.node().port()).isEqualTo(11112);
+        assertThat(site.node().port()).hasValue(11112);
         assertThat(site.node().bind()).isEqualTo("127.0.0.1");
         assertThat(site.peer("PACSNODE").orElseThrow().address()).contains(new Peer.Address("127.0.0.1", 14242));
         assertThat(site.storage().getFirst().sopClasses()).contains(UID.CTImageStorage, UID.MRImageStorage);

@@ -1,9 +1,13 @@
 package org.lobule.dicom.net;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+
+import javax.net.ssl.SSLException;
 
 import org.lobule.dicom.net.pdu.AAbort;
 import org.lobule.dicom.net.pdu.AAssociateAC;
@@ -45,6 +49,9 @@ final class AssociationRequestor {
             transport.writeIfPossible(PDUEncoder.abort(AAbort.SERVICE_PROVIDER, e.reason()));
             transport.closeAfterPeer(peer.timeouts().artim());
             throw e;
+        } catch (SocketException | SSLException | EOFException e) {
+            transport.close();
+            throw peer.security().brokenOff(e);
         } catch (IOException | RuntimeException e) {
             transport.writeIfPossible(PDUEncoder.abort(AAbort.SERVICE_USER, AAbort.REASON_NOT_SPECIFIED));
             transport.close();

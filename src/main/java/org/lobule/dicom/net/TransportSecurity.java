@@ -33,4 +33,9 @@ public interface TransportSecurity {
 
     /** Secures a connection to a peer; otherwise as {@link #accepted}. */
     Socket connected(Socket tcp, String hostname, int port) throws IOException;
+
+    /** The failure of a secured connection that the called peer broke off before its first PDU, with what that may mean. */
+    default IOException brokenOff(IOException failure) {
+        return failure;
+    }
 }

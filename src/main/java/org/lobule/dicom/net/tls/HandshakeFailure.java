@@ -1,6 +1,8 @@
 package org.lobule.dicom.net.tls;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.Map;
 
 /** Puts what went wrong in a handshake into words for an administrator. */
@@ -26,10 +28,10 @@ final class HandshakeFailure {
                 return new IOException("TLS handshake failed: " + cause.getMessage(), failure);
             }
         }
-        return new IOException("TLS handshake failed: " + inWords(String.valueOf(failure.getMessage())), failure);
+        return new IOException("TLS handshake failed: " + inWords(failure, String.valueOf(failure.getMessage())), failure);
     }
 
-    private static String inWords(String message) {
+    private static String inWords(IOException failure, String message) {
         int alert = message.indexOf(ALERT);
         if (alert >= 0) {
             String name = message.substring(alert + ALERT.length());
@@ -40,6 +42,10 @@ final class HandshakeFailure {
         }
         if (message.contains("Empty client certificate chain")) {
             return "the peer presented no certificate, which this node requires";
+        }
+        if (failure instanceof SocketException || failure instanceof EOFException || message.contains("terminated the handshake")) {
+            return "the peer broke it off without a word, as one may that does not accept this node's certificate or finds no version or suite in common ("
+                + message + ")";
         }
         return message;
     }

@@ -1,17 +1,10 @@
 package org.lobule.dicom.net.tls;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.UUID;
-
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 
 /** What this node identifies itself with: its certificate, those up to its authority, and the private key. Never shows the key. */
 record Identity(PrivateKey key, List<X509Certificate> chain) {
@@ -24,16 +17,6 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     X509Certificate certificate() {
         return chain.getFirst();
-    }
-
-    KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
-        char[] password = UUID.randomUUID().toString().toCharArray();   // the store never leaves the memory
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("node", key, password, chain.toArray(Certificate[]::new));
-        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-        factory.init(store, password);
-        return factory.getKeyManagers();
     }
 
     private static void requireBelongingTogether(PrivateKey key, X509Certificate certificate) {

@@ -135,14 +135,14 @@ public final class TlsCredentials {
         }
         try {
             return new Loaded(context(identity, trusted), identity);
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new InvalidCredentialsException(List.of("the certificates cannot be used for TLS: " + e.getMessage()));
         }
     }
 
-    private SSLContext context(Optional<Identity> identity, List<X509Certificate> trusted) throws GeneralSecurityException, IOException {
+    private SSLContext context(Optional<Identity> identity, List<X509Certificate> trusted) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(identity.isPresent() ? identity.get().keyManagers() : new KeyManager[0],
+        context.init(identity.map(IdentityKeyManager::new).stream().toArray(KeyManager[]::new),
             new TrustManager[] {PeerTrust.in(trusted, authorities.getFileName(), clock)}, null);
         context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
         context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);

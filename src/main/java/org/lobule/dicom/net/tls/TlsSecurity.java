@@ -85,6 +85,12 @@ public record TlsSecurity(TlsCredentials credentials, boolean requiresCertificat
         return connected;
     }
 
+    /** In TLS 1.3 a called peer judges this node's certificate only after the handshake has ended here. */
+    @Override
+    public IOException brokenOff(IOException failure) {
+        return HandshakeFailure.explained(failure);
+    }
+
     private interface Handshake {
         SSLSocket run() throws IOException;
     }

@@ -1,0 +1,52 @@
+package org.lobule.site;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.lobule.dicom.net.TransportSecurity;
+import org.lobule.dicom.net.tls.TlsCredentials;
+import org.lobule.dicom.net.tls.TlsSecurity;
+
+/** The node's TLS credentials, shared by its listener and its calls. */
+@Singleton
+public class SiteSecurity {
+
+    private final Optional<NodeTls> tls;
+    private final Optional<TlsCredentials> credentials;
+
+    /** @throws IOException when the files cannot be used, although they could when the configuration was read */
+    SiteSecurity(SiteConfiguration site, Clock clock) throws IOException {
+        tls = site.node().tls();
+        credentials = tls.isPresent()
+                ? Optional.of(TlsCredentials.load(tls.get().identity(), tls.get().authorities(), clock)) : Optional.empty();
+    }
+
+    /** For the TLS port of a node that has one. */
+    public TransportSecurity ofListener() {
+        return security().requiringCertificate(tls.orElseThrow().requiresClientCertificate());
+    }
+
+    /** For calls to a peer. */
+    public TransportSecurity of(Peer peer) {
+        return peer.tls().<TransportSecurity>map(peerTls -> security().checkingHostName(peerTls.checksHostName()).expecting(peerTls.certificate()))
+                .orElse(TransportSecurity.NONE);
+    }
+
+    /** The node's own certificate; empty where it has none. */
+    public Optional<X509Certificate> certificate() {
+        return credentials.flatMap(TlsCredentials::certificate);
+    }
+
+    /** Why the certificate's files as they are now are not in use; empty when they are. */
+    public Optional<String> problem() {
+        return credentials.flatMap(TlsCredentials::problem);
+    }
+
+    private TlsSecurity security() {
+        return TlsSecurity.with(credentials.orElseThrow()).withHandshakeTimeout(tls.orElseThrow().handshakeTimeout());
+    }
+}
