@@ -8,11 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import javax.security.auth.x500.X500Principal;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.lobule.dicom.data.UID;
+import org.lobule.dicom.net.tls.IdentityFiles;
+import org.lobule.dicom.net.tls.PeerCertificate;
+import org.lobule.dicom.net.tls.TestAuthority;
 import org.lobule.dicom.pixel.PixelFrames;
 import org.lobule.segmentation.dicom.RegionTerms;
 
@@ -93,6 +100,66 @@ class SiteConfigurationReaderTest {
 
         assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
                 .withMessageContaining("regions.yaml is not readable as YAML");
+    }
+
+    @Test
+    void tlsIsReadWithItsFilesCountedFromTheFolder() throws Exception {
+        TestAuthority authority = new TestAuthority("Test");
+        authority.write(folder.resolve("authorities.pem"));
+        authority.issue("node").write(folder, "node");
+        write("node.yaml", "ae-title: LIVER1\nbind: 127.0.0.1\ntls: {port: 2762, certificate: node.pem, key: node.key, authorities: authorities.pem}\n");
+        write("peers.yaml", "peers:\n  - {ae-title: PACSNODE, host: pacs, port: 2762, tls: {check-host-name: false, subject: 'CN=pacs,O=Hospital',"
+                + " fingerprints: ['%s']}}\n".formatted("AB:".repeat(31) + "cd"));
+
+        SiteConfiguration site = SiteConfigurationReader.read(Optional.of(folder));
+
+        assertThat(site.node().port()).as("TLS instead of the plain port").isEmpty();
+        assertThat(site.node().tls().orElseThrow()).isEqualTo(new NodeTls(OptionalInt.of(2762),
+                Optional.of(new IdentityFiles.Pem(folder.resolve("node.pem"), folder.resolve("node.key"), Optional.empty())),
+                folder.resolve("authorities.pem"), true, Duration.ofSeconds(10)));
+        assertThat(site.peer("PACSNODE").orElseThrow().tls()).contains(new PeerTls(false, false,
+                new PeerCertificate(Optional.of(new X500Principal("CN=pacs, O=Hospital")), Set.of("ab".repeat(31) + "cd"))));
+    }
+
+    @Test
+    void everyMistakeOfTlsIsNamed() throws Exception {
+        Files.writeString(folder.resolve("old.key"), "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n");
+        new TestAuthority("Test").issue("node").write(folder, "node");
+        write("node.yaml", "ae-title: LIVER1\nbind: 127.0.0.1\nport: 11112\n"
+                + "tls: {port: 2762, certificate: node.pem, key: old.key, authorities: missing.pem, client-certificate: none}\n");
+        write("peers.yaml", "peers:\n  - {ae-title: PACSNODE, host: pacs, port: 104, tls: {subject: nonsense}}\n"
+                + "  - {ae-title: SCANNER, tls: {subject: CN=scanner, may-call-plain: true}}\n");
+
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .satisfies(refused -> assertThat(refused.mistakes()).hasSize(5)
+                        .anyMatch(mistake -> mistake.startsWith("node.yaml, at /tls: ") && mistake.contains("old.key holds a key that is not PKCS #8"))
+                        .anyMatch(mistake -> mistake.startsWith("node.yaml, at /tls: ") && mistake.contains("missing.pem does not exist"))
+                        .anyMatch(mistake -> mistake.contains("the subject of PACSNODE is no distinguished name"))
+                        .anyMatch(mistake -> mistake.contains("SCANNER may call without TLS"))
+                        .anyMatch(mistake -> mistake.contains("SCANNER must present its certificate") && mistake.contains("client-certificate: required")));
+    }
+
+    @Test
+    void aNodeNeedsAPortAndPeersOverTlsNeedTheNodesSection() throws Exception {
+        new TestAuthority("Test").write(folder.resolve("authorities.pem"));
+        write("node.yaml", "ae-title: LIVER1\nbind: 127.0.0.1\ntls: {authorities: authorities.pem}\n");
+        write("peers.yaml", "peers:\n  - {ae-title: PACSNODE, host: pacs, port: 104}\n  - {ae-title: SCANNER, tls: {}}\n");
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .satisfies(refused -> assertThat(refused.mistakes()).hasSize(2).anyMatch(mistake -> mistake.contains("gives no port"))
+                        .anyMatch(mistake -> mistake.contains("SCANNER can only call over TLS")));
+
+        write("node.yaml", "ae-title: LIVER1\nbind: 127.0.0.1\nport: 0\ntls: {port: 0, authorities: authorities.pem}\n");
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .withMessageContaining("a port for TLS needs a certificate");
+
+        write("node.yaml", "ae-title: LIVER1\nbind: 127.0.0.1\nport: 0\n");
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .withMessageContaining("SCANNER speaks TLS, for which node.yaml needs a section tls");
+
+        write("node.yaml", "ae-title: LIVER1\nbind: 127.0.0.1\nport: 0\ntls: {port: 0, keystore: a.p12, key: b.key}\n");
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .satisfies(refused -> assertThat(refused.mistakes()).anyMatch(mistake -> mistake.contains("/tls") && mistake.contains("authorities"))
+                        .anyMatch(mistake -> mistake.contains("/tls") && mistake.contains("certificate")));
     }
 
     private void write(String name, String content) throws IOException {

@@ -59,6 +59,11 @@ public final class TransportConnection implements Closeable {
     private volatile boolean sendTimedOut;
     private volatile boolean readTimedOut;
 
+    /** Over TCP alone. */
+    public TransportConnection(Socket socket, Duration sendTimeout) throws IOException {
+        this(socket, socket, sendTimeout);
+    }
+
     /**
      * @param socket  the TCP connection
      * @param secured what the PDUs travel over: the same, or a socket layered over it

@@ -1,10 +1,16 @@
 package org.lobule.dicom.net.tls;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,9 +28,11 @@ import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.RunningNode;
 import org.lobule.dicom.net.RunningNode.ConnectionRefused;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
+import org.lobule.dicom.net.pdu.TransportConnection;
 import org.lobule.dicom.net.service.EchoSCU;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Peers that hold a handshake or a TLS record up: they are cut off in time, and an association beside them does not notice. */
 class HostileTlsPeersTest {
@@ -98,6 +106,80 @@ class HostileTlsPeersTest {
         try (Socket peer = new Socket("127.0.0.1", node.port())) {
             peer.getOutputStream().write(new byte[] {0x16, 3, 1, 0, 4, 9, 9, 9, 9});
             assertThat(node.await(ConnectionRefused.class).reason()).startsWith("TLS handshake failed");
+        }
+    }
+
+    @Test
+    void aRecordThatArrivesInPiecesIsReadAlthoughAReadTimedOutInBetween() throws Exception {
+        try (ServerSocket server = new ServerSocket(0); HaltingSocket tcp = new HaltingSocket(server.getLocalPort())) {
+            CompletableFuture<Socket> connecting = CompletableFuture.supplyAsync(() -> connected(tcp, server.getLocalPort()));
+            Socket accepted = server.accept();
+            TransportConnection transport = new TransportConnection(accepted, site.of(site.node).accepted(accepted), RunningNode.PATIENCE);
+            Socket tls = connecting.get(20, TimeUnit.SECONDS);
+            tcp.rest = new CountDownLatch(1);
+            Thread writer = Thread.ofVirtual().start(() -> write(tls, new byte[] {42, 43, 44, 45}));
+
+            transport.allow(Duration.ofMillis(300), "nothing");
+            assertThatThrownBy(transport::read).isInstanceOf(SocketTimeoutException.class);
+            tcp.rest.countDown();
+            transport.allow(RunningNode.PATIENCE, "the rest");
+            for (int expected = 42; expected <= 45; expected++) {
+                assertThat(transport.read()).isEqualTo(expected);
+            }
+            writer.join();
+            transport.close();
+            assertThat(tls.getInputStream().read()).as("an end in order").isEqualTo(-1);
+        }
+    }
+
+    private Socket connected(Socket tcp, int port) {
+        try {
+            return site.of(site.scanner).connected(tcp, "127.0.0.1", port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Socket tls, byte[] bytes) {
+        try {
+            tls.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends the first half of what is written, and the rest when it is told to. */
+    private static final class HaltingSocket extends Socket {
+
+        private volatile CountDownLatch rest;
+
+        HaltingSocket(int port) throws IOException {
+            super("127.0.0.1", port);
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    int first = rest == null ? length : length / 2;
+                    out.write(bytes, offset, first);
+                    if (first < length) {
+                        await();
+                        out.write(bytes, offset + first, length - first);
+                    }
+                }
+            };
+        }
+
+        private void await() throws IOException {
+            try {
+                if (!rest.await(20, TimeUnit.SECONDS)) {
+                    throw new IOException("nobody asked for the rest");
+                }
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
         }
     }
 
