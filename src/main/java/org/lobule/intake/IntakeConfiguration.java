@@ -13,6 +13,13 @@ public interface IntakeConfiguration {
     @WithDefault("true")
     boolean enabled();
 
+    /**
+     * Whether instances are taken over HTTP too (STOW-RS). Who may send them is not asked, as the HTTP port has no login: for a port that only
+     * trusted systems reach.
+     */
+    @WithDefault("false")
+    boolean stow();
+
     /** A study to which nothing was added for so long is taken as complete. */
     @WithDefault("60s")
     Duration quietPeriod();

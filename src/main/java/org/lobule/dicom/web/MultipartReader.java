@@ -64,6 +64,20 @@ public final class MultipartReader implements Closeable {
         end = 2;
     }
 
+    /**
+     * A reader of a body with this Content-Type.
+     *
+     * @throws DicomException where it is not multipart/related of type application/dicom with a boundary
+     */
+    public static MultipartReader ofDicom(InputStream in, String contentType, int mostParts) throws DicomException {
+        MediaType type = MediaType.of(contentType);
+        String root = type.parameter("type");
+        if (!type.name().equals(MediaType.MULTIPART) || !root.isEmpty() && !root.equalsIgnoreCase(MediaType.DICOM)) {
+            throw new DicomException("The body has to be multipart/related; type=\"application/dicom\"");
+        }
+        return new MultipartReader(in, type.parameter("boundary"), mostParts);
+    }
+
     /** The next part, or null after the last one. */
     public Part next() throws IOException {
         if (current == null) {
