@@ -218,12 +218,12 @@ public final class JSONReader {
             if (json.currentToken() != JsonToken.VALUE_NULL) {
                 expect(JsonToken.START_OBJECT, "a fragment");
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean binary = json.currentName().equals("InlineBinary");
+                    String field = json.currentName();
                     json.nextToken();
-                    if (binary) {
-                        fragment = json.getBinaryValue();
-                    } else {
-                        json.skipChildren();
+                    switch (field) {
+                        case "InlineBinary" -> fragment = json.getBinaryValue();
+                        case "BulkDataURI" -> throw new DicomException("A fragment is only referred to, by a URI, at %s".formatted(place()));
+                        default -> json.skipChildren();
                     }
                 }
             }

@@ -102,6 +102,12 @@ class JSONReaderTest {
     }
 
     @Test
+    void aFragmentThatIsOnlyReferredToIsNotTakenForAnEmptyOne() {
+        assertThatThrownBy(() -> read("{\"7FE00010\":{\"vr\":\"OB\",\"DataFragment\":[null,{\"BulkDataURI\":\"file:///x?offset=1&length=2\"}]}}"))
+                .isInstanceOf(DicomException.class).hasMessageContaining("referred to, by a URI");
+    }
+
+    @Test
     void objectsNestedTooDeepAreRefused() {
         assertThatThrownBy(() -> read("{\"0040A730\":{\"vr\":\"SQ\",\"Value\":[".repeat(100_000))).isInstanceOf(DicomException.class);
         assertThatThrownBy(() -> read("{\"0040A730\":{\"vr\":\"SQ\",\"Value\":[".repeat(70)))
