@@ -29,7 +29,8 @@ final class Operation {
     void responded(DimseMessage message) throws IOException {
         CommandSet response = message.command();
         if (response.messageIdBeingRespondedTo() != messageId) {
-            throw InvalidPDUException.unexpected("a response to message %d, which is not outstanding".formatted(response.messageIdBeingRespondedTo()));
+            throw InvalidPDUException.unexpected("a response to message %d, which is not outstanding".formatted(
+                response.messageIdBeingRespondedTo()));
         }
         if (!response.status().isPending()) {
             handler.last(response, message.dataSet());

@@ -87,7 +87,8 @@ class ServedOperationsTest {
             }
         };
         try (RunningNode node = RunningNode.start(RunningNode.entity().with(leaking), null, RunningNode.connection(), RunningNode.limits());
-                Association association = Association.open(node.address(), AAssociateRQ.from("A", "LOBULE").proposing(RunningNode.CT, RunningNode.EXPLICIT))) {
+                Association association = Association.open(node.address(),
+                    AAssociateRQ.from("A", "LOBULE").proposing(RunningNode.CT, RunningNode.EXPLICIT))) {
             var context = association.contexts(RunningNode.CT).getFirst();
             assertThat(association.invoke(context, CommandSet.request(Dimse.N_GET, RunningNode.CT), null).status().isSuccess()).isTrue();
             assertThatThrownBy(() -> accepted.get().invoke(context, CommandSet.request(Dimse.C_ECHO, RunningNode.CT), null))

@@ -28,7 +28,7 @@ public final class CommitmentReporter {
      */
     public DimseStatus report(CommitmentResult result) throws IOException {
         PresentationContext context = association.contexts(UID.StorageCommitmentPushModel, Role.SCP).stream().findFirst()
-            .orElseThrow(() -> new NoPresentationContextException("%s takes no reports of storage commitment".formatted(association.info().calledAETitle())));
+            .orElseThrow(() -> new NoPresentationContextException("this peer takes no reports of storage commitment on this association"));
         CommandSet command = CommandSet.request(Dimse.N_EVENT_REPORT, UID.StorageCommitmentPushModel)
             .set(CommandElement.AFFECTED_SOP_INSTANCE_UID, UID.StorageCommitmentPushModelInstance)
             .set(CommandElement.EVENT_TYPE_ID, result.complete() ? StorageCommitment.COMPLETE : StorageCommitment.WITH_FAILURES);

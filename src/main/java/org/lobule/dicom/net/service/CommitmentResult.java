@@ -54,7 +54,8 @@ public record CommitmentResult(String transactionUID, List<SopReference> committ
         boolean valid = result.committed.stream().allMatch(SopReference::isValid)
             && result.failed.stream().allMatch(failure -> failure.instance().isValid());
         if (!valid || result.committed.isEmpty() && result.failed.isEmpty()) {
-            throw new DicomServiceException(DimseStatus.INVALID_ARGUMENT_VALUE.withComment("The result names no instances, or not all by their UIDs"));
+            throw new DicomServiceException(
+                DimseStatus.INVALID_ARGUMENT_VALUE.withComment("The result names no instances, or not all by their UIDs"));
         }
         return result;
     }

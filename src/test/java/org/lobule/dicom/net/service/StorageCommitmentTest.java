@@ -204,7 +204,8 @@ class StorageCommitmentTest {
             try (RunningNode node = RunningNode.start(archive, null, RunningNode.connection(), RunningNode.limits());
                     OrthancArchive orthanc = OrthancArchive.start(Files.createDirectory(folder.resolve("peer-" + atOnce)), node.port())) {
                 String answer = orthanc.post("/modalities/lobule/storage-commitment",
-                    "{\"DicomInstances\": [[\"%s\", \"%s\"], [\"%s\", \"%s\"]]}".formatted(ONE.sopClassUID(), ONE.sopInstanceUID(), ABSENT.sopClassUID(), ABSENT.sopInstanceUID()));
+                    "{\"DicomInstances\": [[\"%s\", \"%s\"], [\"%s\", \"%s\"]]}".formatted(ONE.sopClassUID(), ONE.sopInstanceUID(),
+                        ABSENT.sopClassUID(), ABSENT.sopInstanceUID()));
                 Matcher path = Pattern.compile("/storage-commitment/[0-9.]+").matcher(answer);
                 assertThat(path.find()).as(answer).isTrue();
                 CommitmentRequest request = provider.requests.poll(20, TimeUnit.SECONDS);
