@@ -18,7 +18,10 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
     private static final int SOC = 0xFF4F;
     private static final int SIZ = 0xFF51;
     private static final int COD = 0xFF52;
+    private static final int PPM = 0xFF60;
+    private static final int PPT = 0xFF61;
     private static final int SOT = 0xFF90;
+    private static final int SOD = 0xFF93;
     private static final int EOC = 0xFFD9;
     private static final int JP2_CODESTREAM_BOX = 0x6A703263;
     private static final int JP2_SIGNATURE = 0x6A502020;
@@ -103,6 +106,7 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
             if (u16(stream, at) == COD) {
                 checkLayers(stream, at, components);
             }
+            refusePackedHeaders(u16(stream, at));
             at += 2 + length;
         }
         int parts = 0;
@@ -110,17 +114,34 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
             long length = u32(stream, at + 6);
             // Zero: the last tile-part goes on to the end-of-codestream marker.
             if (length == 0 && endsWithEndMarker(stream)) {
+                checkTilePartHeader(stream, at + 12);
                 return;
             }
             if (length < SHORTEST_TILE_PART || length > stream.limit() - at) {
                 throw new DicomException("The JPEG 2000 stream ends inside its tile-part %d".formatted(parts + 1));
             }
+            checkTilePartHeader(stream, at + 12);
             at += (int) length;
             parts++;
         }
         boolean tail = at >= stream.limit() - 1 || u16(stream, at) == EOC;
         if (parts == 0 || !tail) {
             throw new DicomException("The JPEG 2000 stream is not whole: %d tile-parts, then no end".formatted(parts));
+        }
+    }
+
+    private static void checkTilePartHeader(ByteBuffer stream, int start) throws DicomException {
+        int at = start;
+        while (at + 4 <= stream.limit() && u16(stream, at) != SOD) {
+            refusePackedHeaders(u16(stream, at));
+            at += 2 + Math.max(2, u16(stream, at + 2));
+        }
+    }
+
+    /** Packet headers away from their packets: no encoder for DICOM is known to write them, and JJ2000 reads broken ones for ever. */
+    private static void refusePackedHeaders(int marker) throws DicomException {
+        if (marker == PPM || marker == PPT) {
+            throw new DicomException("JPEG 2000 with packed packet headers is not supported");
         }
     }
 

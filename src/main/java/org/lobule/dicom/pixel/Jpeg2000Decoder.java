@@ -65,6 +65,7 @@ final class Jpeg2000Decoder implements FrameDecoder {
 
         @Override
         public int read() throws IOException {
+            requireWhole();
             long position = getStreamPosition();
             int next = super.read();
             if (next < 0) {

@@ -37,11 +37,12 @@ public final class PixelFrames {
         // Retired, and still in archives.
         ENCAPSULATED.put(UID.JPEGSpectralSelectionNonHierarchical68, new JpegDctDecoder());
         ENCAPSULATED.put(UID.JPEGFullProgressionNonHierarchical1012, new JpegDctDecoder());
-        OpenJpegLibrary.present().map(HighThroughputDecoder::new).ifPresent(decoder -> {
+        if (OpenJpegProcess.isPossible()) {
+            HighThroughputDecoder decoder = new HighThroughputDecoder();
             ENCAPSULATED.put(UID.HTJ2KLossless, decoder);
             ENCAPSULATED.put(UID.HTJ2KLosslessRPCL, decoder);
             ENCAPSULATED.put(UID.HTJ2K, decoder);
-        });
+        }
         ENCAPSULATED.put(UID.DeflatedImageFrameCompression, new DeflatedFrameDecoder());
     }
 
