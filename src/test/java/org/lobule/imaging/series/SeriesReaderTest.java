@@ -24,6 +24,7 @@ import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.data.VR;
+import org.lobule.dicom.io.DicomFile;
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Vector3;
 
@@ -269,8 +270,10 @@ class SeriesReaderTest {
 
     @Test
     void aCompressionThatCannotBeDecodedIsNamed() throws Exception {
-        Path coded = TestData.require("decoder/cornerstone/CTImage.dcm_JPEGProcess10_12TransferSyntax_1.2.840.10008.1.2.4.55.dcm");
-        assertThatThrownBy(() -> SeriesReader.read(List.of(coded))).isInstanceOf(UnusableSeriesException.class).hasMessageContaining("JPEG");
+        Path coded = TestData.require("decoder/cornerstone/CTImage.dcm_JPEGProcess1TransferSyntax_1.2.840.10008.1.2.4.50.dcm");
+        Path unknown = folder.resolve("jpeg-xl.dcm");
+        DicomFile.of(DicomFile.read(coded).dataset(), UID.JPEGXLLossless).write(unknown);
+        assertThatThrownBy(() -> SeriesReader.read(List.of(unknown))).isInstanceOf(UnusableSeriesException.class).hasMessageContaining("JPEG XL");
     }
 
     @Test
