@@ -19,7 +19,7 @@ public class SiteSecurity {
     private final Optional<TlsCredentials> credentials;
 
     /** @throws IOException when the files cannot be used, although they could when the configuration was read */
-    SiteSecurity(SiteConfiguration site, Clock clock) throws IOException {
+    public SiteSecurity(SiteConfiguration site, Clock clock) throws IOException {
         tls = site.node().tls();
         credentials = tls.isPresent()
                 ? Optional.of(TlsCredentials.load(tls.get().identity(), tls.get().authorities(), clock)) : Optional.empty();

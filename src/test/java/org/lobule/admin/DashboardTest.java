@@ -132,7 +132,7 @@ class DashboardTest {
         given().get("/q/health/ready").then().statusCode(200)
                 .body("checks.name", hasItem("DICOM listener")).body("checks.name", hasItem("Disk"))
                 .body("checks.name", hasItem("Database connections health check"));
-        given().get("/q/health").then().body("checks.name", hasItem("Destinations"));
+        given().get("/q/health").then().body("checks.name", hasItem("Destinations")).body("checks.name", hasItem("TLS certificate"));
     }
 
     @Test
