@@ -45,8 +45,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TableFormat format = TableFormat.of(out);
-        ExtractionSettings chosen = ExtractionSettingsYaml.SHIPPED.contains(settings)
-                ? ExtractionSettingsYaml.shipped(settings) : ExtractionSettingsYaml.read(Path.of(settings));
+        ExtractionSettings chosen = ExtractionSettingsYaml.shippedOrFile(settings);
         ImageInput input = ImageInput.read(image);
         List<NamedMask> regions = MaskInput.read(mask, input).stream().map(region -> new NamedMask(region.name(), region.mask())).toList();
         FeatureTable table = extract(input, regions, chosen);

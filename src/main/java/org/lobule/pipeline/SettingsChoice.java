@@ -1,7 +1,6 @@
 package org.lobule.pipeline;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.settings.ExtractionSettingsYaml;
@@ -10,15 +9,11 @@ import org.lobule.radiomics.settings.ExtractionSettingsYaml;
 record SettingsChoice(ExtractionSettings ct, ExtractionSettings mr) {
 
     static SettingsChoice of(AnalysisConfiguration configuration) throws IOException {
-        return new SettingsChoice(read(configuration.ctSettings()), read(configuration.mrSettings()));
+        return new SettingsChoice(ExtractionSettingsYaml.shippedOrFile(configuration.ctSettings()),
+                ExtractionSettingsYaml.shippedOrFile(configuration.mrSettings()));
     }
 
     ExtractionSettings of(String modality) {
         return modality.equals("MR") ? mr : ct;
-    }
-
-    private static ExtractionSettings read(String nameOrFile) throws IOException {
-        return ExtractionSettingsYaml.SHIPPED.contains(nameOrFile)
-                ? ExtractionSettingsYaml.shipped(nameOrFile) : ExtractionSettingsYaml.read(Path.of(nameOrFile));
     }
 }

@@ -60,6 +60,11 @@ public final class ExtractionSettingsYaml {
         }
     }
 
+    /** Shipped settings by their name, any others by their file; fails as {@link #read} does. */
+    public static ExtractionSettings shippedOrFile(String nameOrFile) throws IOException {
+        return SHIPPED.contains(nameOrFile) ? shipped(nameOrFile) : read(Path.of(nameOrFile));
+    }
+
     /** The settings of a file; its name stands in front of every complaint. */
     public static ExtractionSettings read(Path file) throws IOException {
         if (Files.size(file) > LARGEST_DOCUMENT) {
