@@ -27,28 +27,22 @@ final class DatasetReader {
     private final boolean explicitVR;
     private final boolean bigEndian;
     private final ReadLimits limits;
-    /** Shared with the readers of nested encodings. */
-    private final Budget budget;
+    private final ReadBudget budget;
     /** Where values above the threshold stay, or null where all are read. */
     private final Path bulkDataFile;
     private final long bulkDataThreshold;
     /** Where the whole input ends, {@link #NO_END} where that is not known. */
     private final long inputEnd;
 
-    /** What is left of the number of elements. */
-    private static final class Budget {
-        private int elements;
-    }
-
     /** The head of an element: where it stands, and its length as declared. */
     private record Header(int tag, VR vr, long length, long position) {}
 
     DatasetReader(ByteSource in, boolean explicitVR, boolean bigEndian, ReadLimits limits, Path bulkDataFile, long bulkDataThreshold,
             long inputEnd) {
-        this(in, explicitVR, bigEndian, limits, new Budget(), bulkDataFile, bulkDataThreshold, inputEnd);
+        this(in, explicitVR, bigEndian, limits, new ReadBudget(limits), bulkDataFile, bulkDataThreshold, inputEnd);
     }
 
-    private DatasetReader(ByteSource in, boolean explicitVR, boolean bigEndian, ReadLimits limits, Budget budget, Path bulkDataFile,
+    private DatasetReader(ByteSource in, boolean explicitVR, boolean bigEndian, ReadLimits limits, ReadBudget budget, Path bulkDataFile,
             long bulkDataThreshold, long inputEnd) {
         this.in = in;
         this.explicitVR = explicitVR;
@@ -105,9 +99,7 @@ final class DatasetReader {
     private Header readHeader(Attributes dataset) throws IOException {
         long position = in.position();
         int tag = in.readTag(bigEndian);
-        if (++budget.elements > limits.elements()) {
-            throw new DicomException("The data set has more than %d elements, the limit of the reader".formatted(limits.elements()));
-        }
+        budget.element(tag);
         try {
             if (tag >>> 16 == 0xFFFE) {
                 if (tag != Tag.Item && !isDelimiter(tag)) {
@@ -265,7 +257,9 @@ final class DatasetReader {
         }
     }
 
+    /** Fragments stay in the file from where they would be more than the threshold together: small ones can be very many. */
     private void readFragments(Fragments fragments, Header header) throws IOException {
+        long held = 0;
         while (true) {
             Header item = readHeader(null);
             if (item.tag == Tag.SequenceDelimitationItem) {
@@ -277,18 +271,18 @@ final class DatasetReader {
             if (item.length > inputEnd - in.position()) {
                 throw truncated(header.tag, header.position);
             }
-            switch (readBytesOrReference(item, VR.OB)) {
-                case BulkData reference -> fragments.add(reference);
-                case Object bytes -> fragments.add((byte[]) bytes);
+            if (bulkDataFile != null && held + item.length > bulkDataThreshold) {
+                fragments.add(reference(item, VR.OB));
+            } else {
+                held += item.length;
+                fragments.add(readBytes(item));
             }
         }
     }
 
     private Object readBytesOrReference(Header header, VR vr) throws IOException {
         if (bulkDataFile != null && vr.isOpaque() && header.length > bulkDataThreshold) {
-            BulkData reference = new BulkData(bulkDataFile, in.position(), header.length, bigEndian ? vr.wordLength() : 1);
-            in.skip(header.length);
-            return reference;
+            return reference(header, vr);
         }
         byte[] bytes = readBytes(header);
         if (bigEndian) {
@@ -297,11 +291,18 @@ final class DatasetReader {
         return bytes;
     }
 
+    private BulkData reference(Header header, VR vr) throws IOException {
+        BulkData reference = new BulkData(bulkDataFile, in.position(), header.length, bigEndian ? vr.wordLength() : 1);
+        in.skip(header.length);
+        return reference;
+    }
+
     private byte[] readBytes(Header header) throws IOException {
         if (header.length > limits.valueBytes()) {
             throw broken("a value of %d bytes, more than the limit of %d".formatted(header.length, limits.valueBytes()),
                     header.tag, header.position);
         }
+        budget.hold(header.length);
         return in.readBytes((int) header.length);
     }
 

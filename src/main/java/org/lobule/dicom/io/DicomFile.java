@@ -40,16 +40,23 @@ public record DicomFile(Attributes fileMeta, Attributes dataset) {
         }
     }
 
-    /** The file without what stands in group 7FE0, the pixel data, and behind it. */
+    /** The file without what stands in group 7FE0, the pixel data, and behind it; other values above 64 KiB are left in it. */
     public static DicomFile readHeader(Path file) throws IOException {
         try (DicomInputStream in = new DicomInputStream(file)) {
+            in.setBulkDataThreshold(BULK_DATA_THRESHOLD);
             return new DicomFile(fileMetaOf(in), in.readDatasetUntilPixelData());
         }
     }
 
     /** The file with values above 64 KiB left in it, to be read when they are asked for; it has to stay where it is. */
     public static DicomFile readLeavingBulkData(Path file) throws IOException {
+        return readLeavingBulkData(file, ReadLimits.DEFAULT);
+    }
+
+    /** @throws DicomException also where the file goes beyond the limits */
+    public static DicomFile readLeavingBulkData(Path file, ReadLimits limits) throws IOException {
         try (DicomInputStream in = new DicomInputStream(file)) {
+            in.setLimits(limits);
             in.setBulkDataThreshold(BULK_DATA_THRESHOLD);
             return new DicomFile(fileMetaOf(in), in.readDataset());
         }

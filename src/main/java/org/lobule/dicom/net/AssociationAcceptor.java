@@ -2,6 +2,7 @@ package org.lobule.dicom.net;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
@@ -32,6 +33,7 @@ final class AssociationAcceptor {
     private final AssociationObserver observer;
     private final BooleanSupplier shuttingDown;
     private volatile Association association;
+    private volatile boolean madeWay;
 
     AssociationAcceptor(Socket socket, InetSocketAddress remote, Connection connection, AssociationPolicy policy, Bounds associations,
             AssociationObserver observer, BooleanSupplier shuttingDown) {
@@ -58,8 +60,22 @@ final class AssociationAcceptor {
                 transport.closeAfterPeer(connection.timeouts().artim());
             }
         } catch (IOException e) {
-            observer.connectionRefused(remote, String.valueOf(e.getMessage()));
+            observer.connectionRefused(remote, madeWay ? "too many connections; this one had no association yet" : String.valueOf(e.getMessage()));
         }
+    }
+
+    InetAddress peer() {
+        return remote.getAddress();
+    }
+
+    boolean hasAssociation() {
+        return association != null;
+    }
+
+    /** Gives its place to a newer connection. */
+    void makeWay() {
+        madeWay = true;
+        closeSocket();
     }
 
     void stop(String reason) {
@@ -67,6 +83,10 @@ final class AssociationAcceptor {
         if (running != null) {
             running.abort(reason);
         }
+        closeSocket();
+    }
+
+    private void closeSocket() {
         try {
             socket.close();
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import org.lobule.dicom.net.pdu.InvalidPDUException;
+import org.lobule.dicom.net.pdu.PaddedText;
 
 /** The command set of a DIMSE message (PS3.7 section 6.3): implicit VR little endian, with its group length. */
 public final class CommandSet {
@@ -99,8 +100,7 @@ public final class CommandSet {
 
     /** The text of an element without padding; empty when it is absent. Bytes outside printable ASCII become question marks. */
     public String get(CommandElement element) {
-        String text = new String(values.getOrDefault(element, new byte[0]), StandardCharsets.ISO_8859_1);
-        return text.replaceAll("[\\x00 ]+$", "").replaceAll("[^\\x20-\\x7E]", "?").stripLeading();
+        return PaddedText.of(values.getOrDefault(element, new byte[0]));
     }
 
     public CommandSet set(CommandElement element, int value) {

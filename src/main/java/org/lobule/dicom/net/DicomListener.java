@@ -1,19 +1,16 @@
 package org.lobule.dicom.net;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Listens for associations and serves each on a virtual thread of its own, up to a bound in all and per peer address. A
  * request beyond it is answered with a transient refusal, so a peer tries again; connections that do not even ask for an
- * association are bounded as well.
+ * association are bounded as well, and make way for newer ones.
  */
 public final class DicomListener implements AutoCloseable {
 
@@ -45,9 +42,8 @@ public final class DicomListener implements AutoCloseable {
     private final AssociationPolicy policy;
     private final Limits limits;
     private final AssociationObserver observer;
-    private final Bounds connections;
+    private final OpenConnections connections;
     private final Bounds associations;
-    private final Set<AssociationAcceptor> acceptors = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     private DicomListener(ServerSocket serverSocket, Connection connection, AssociationPolicy policy, Limits limits,
@@ -57,7 +53,7 @@ public final class DicomListener implements AutoCloseable {
         this.policy = policy;
         this.limits = limits;
         this.observer = new GuardedObserver(observer);
-        connections = new Bounds(limits.associations() + UNANSWERED_CONNECTIONS, limits.associationsPerPeer() + UNANSWERED_CONNECTIONS_PER_PEER);
+        connections = new OpenConnections(limits.associations() + UNANSWERED_CONNECTIONS, limits.associationsPerPeer() + UNANSWERED_CONNECTIONS_PER_PEER);
         associations = new Bounds(limits.associations(), limits.associationsPerPeer());
     }
 
@@ -107,20 +103,21 @@ public final class DicomListener implements AutoCloseable {
 
     private void admit(Socket socket) throws IOException {
         InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
-        InetAddress peer = remote.getAddress();
-        if (closing || !connections.tryEnter(peer)) {
+        AssociationAcceptor acceptor = new AssociationAcceptor(socket, remote, connection, policy, associations, observer, () -> closing);
+        AssociationAcceptor superfluous = closing ? acceptor : connections.enter(acceptor);
+        if (superfluous == acceptor) {
             socket.close();
             observer.connectionRefused(remote, closing ? "the node is shutting down" : "too many connections");
             return;
         }
-        AssociationAcceptor acceptor = new AssociationAcceptor(socket, remote, connection, policy, associations, observer, () -> closing);
-        acceptors.add(acceptor);
+        if (superfluous != null) {
+            superfluous.makeWay();
+        }
         Thread.ofVirtual().name("dicom-association-" + remote).start(() -> {
             try {
                 acceptor.run();
             } finally {
-                acceptors.remove(acceptor);
-                connections.leave(peer);
+                connections.leave(acceptor);
             }
         });
     }
@@ -135,7 +132,7 @@ public final class DicomListener implements AutoCloseable {
             // It listens no more.
         }
         associations.awaitNone(limits.drain());
-        acceptors.forEach(acceptor -> acceptor.stop("the node is shutting down"));
+        connections.all().forEach(acceptor -> acceptor.stop("the node is shutting down"));
         connections.awaitNone(TO_CLOSE);
     }
 }

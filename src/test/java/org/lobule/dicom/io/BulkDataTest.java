@@ -98,6 +98,37 @@ class BulkDataTest {
         assertThat(again.toByteArray()).isEqualTo(Files.readAllBytes(file));
     }
 
+    /** However small each is, a file of gigabytes may be made of nothing else. */
+    @Test
+    void fragmentsThatAreManyStayInTheFileToo() throws IOException {
+        Fragments fragments = dataset.newFragments(Tag.PixelData, VR.OB, 100);
+        fragments.add(new byte[0]);
+        for (int i = 0; i < 100; i++) {
+            fragments.add(Arrays.copyOf(pixels, 10_000));
+        }
+        Path file = folder.resolve("image.dcm");
+        DicomFile.of(dataset, UID.JPEG2000Lossless).write(file);
+
+        Attributes read = DicomFile.readLeavingBulkData(file, ReadLimits.DEFAULT.withMemory(100_000)).dataset();
+        Fragments left = (Fragments) read.getValue(Tag.PixelData);
+        assertThat(left.getValue(1)).isInstanceOf(byte[].class);
+        assertThat(left.getValue(7)).isInstanceOf(BulkData.class);
+        assertThat(left).isEqualTo(fragments);
+    }
+
+    @Test
+    void aHeaderIsReadWithoutTheLargeValuesInIt() throws IOException {
+        dataset.setString(0x00290010, VR.LO, "A MAKER");
+        dataset.setBytes(0x00291001, VR.OB, Arrays.copyOf(pixels, 200_000));
+        Path file = folder.resolve("image.dcm");
+        DicomFile.of(dataset, UID.ExplicitVRLittleEndian).write(file);
+
+        Attributes header = DicomFile.readHeader(file).dataset();
+        assertThat(header.getValue(0x00291001)).isInstanceOf(BulkData.class);
+        assertThat(header.getBytes(0x00291001)).isEqualTo(Arrays.copyOf(pixels, 200_000));
+        assertThat(header.contains(Tag.PixelData)).isFalse();
+    }
+
     @Test
     void aFileThatIsGoneOrTooShortIsAnError() throws IOException {
         Path file = folder.resolve("image.dcm");

@@ -304,6 +304,24 @@ class DicomInputStreamTest {
     }
 
     @Test
+    void elementsAndValuesTogetherTakeNoMoreMemoryThanAllowed() throws IOException {
+        String items = (ITEM + "00 00 00 00").repeat(1000);
+        byte[] many = Hex.bytes("08 00 40 11 'SQ' 00 00", UNDEFINED, items, SEQUENCE_END);
+        byte[] large = Hex.bytes("08 00 40 11 'UT' 00 00 00 00 01 00", "20".repeat(1 << 16), "08 00 50 11 'UT' 00 00 00 00 01 00", "20".repeat(1 << 16));
+        for (byte[] bytes : new byte[][] {many, large}) {
+            assertThatThrownBy(() -> limited(bytes, 100_000)).isInstanceOf(DicomException.class)
+                .hasMessage("The data set takes more than 100000 bytes of memory, the limit of the reader");
+            assertThat(limited(bytes, 1_000_000).tags()).isNotEmpty();
+        }
+    }
+
+    private static Attributes limited(byte[] bytes, long memory) throws IOException {
+        DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(bytes), UID.ExplicitVRLittleEndian);
+        in.setLimits(ReadLimits.DEFAULT.withMemory(memory));
+        return in.readDataset();
+    }
+
+    @Test
     void someDisorderIsPutRightAndMuchOfItIsRefused() throws IOException {
         Attributes disordered = explicit("28 00 10 00 'US' 02 00 00 02", PATIENT_ID, PATIENT_ID.replace('7', '8'));
         assertThat(disordered.getString(Tag.PatientID)).isEqualTo("8");

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -126,6 +127,53 @@ class HostilePeersTest {
             peer.send(new byte[] {4, 0, 0, 0, 0, 8, 0, 0, 1, 0, 1, 3, 0, 0});
 
             assertAborted(peer.pdu(), AAbort.INVALID_PDU_PARAMETER_VALUE);
+        }
+    }
+
+    @Test
+    void aPDUWithoutAnyDataValueIsAborted() throws Exception {
+        try (RawPeer peer = RawPeer.associated(node.port())) {
+            peer.send(new byte[] {4, 0, 0, 0, 0, 0});
+
+            assertAborted(peer.pdu(), AAbort.INVALID_PDU_PARAMETER_VALUE);
+        }
+    }
+
+    /** Each PDU would be in time by itself. */
+    @Test
+    void aDataSetThatTricklesInPDUByPDUIsGivenUp() throws Exception {
+        try (RawPeer peer = RawPeer.associated(node.port())) {
+            peer.send(pdata(1, COMMAND | LAST, storeCommand(1, RunningNode.CT, "1.2.3")));
+            CountDownLatch givenUp = new CountDownLatch(1);
+            Thread.ofVirtual().start(() -> {
+                try {
+                    while (!givenUp.await(50, TimeUnit.MILLISECONDS)) {
+                        peer.send(pdata(1, 0, new byte[2]));
+                    }
+                } catch (IOException | InterruptedException e) {
+                    // The node had enough of it.
+                }
+            });
+            CutOff cutOff = node.await(CutOff.class);
+            givenUp.countDown();
+            assertThat(cutOff.reason()).isInstanceOf(SocketTimeoutException.class).hasMessage("timed out waiting for the rest of a message");
+            assertThat(node.received).isEmpty();
+        }
+    }
+
+    /** Trimmed by a regular expression, the spaces of one such request would take minutes. */
+    @Test
+    void namesOfSpacesCostNoMoreThanTheirLength() throws Exception {
+        byte[] spaces = " ".repeat(60_000).concat("x").getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer items = ByteBuffer.allocate(16 * (4 + spaces.length));
+        for (int i = 0; i < 16; i++) {
+            items.put((byte) 0x10).put((byte) 0).putShort((short) spaces.length).put(spaces);
+        }
+        byte[] head = Arrays.copyOfRange(PDUEncoder.encode(bystander.request()), 6, 74);
+        try (RawPeer peer = new RawPeer(node.port())) {
+            peer.send(ByteBuffer.allocate(6).put((byte) 1).put((byte) 0).putInt(head.length + items.capacity()).array(), head, items.array());
+
+            assertThat(peer.pdu()).as("A-ASSOCIATE-RJ: application context").containsExactly(3, 0, 0, 0, 0, 4, 0, 1, 1, 2);
         }
     }
 
@@ -277,7 +325,7 @@ class HostilePeersTest {
     }
 
     @Test
-    void silentConnectionsAreBounded() throws Exception {
+    void silentConnectionsAreBoundedAndTheOldestMakesWay() throws Exception {
         DicomListener.Limits one = new DicomListener.Limits(1, 1, Duration.ofSeconds(1));
         Connection patient = RunningNode.connection().withTimeouts(Timeouts.DEFAULT);
         List<RawPeer> silent = new ArrayList<>();
@@ -285,9 +333,10 @@ class HostilePeersTest {
             for (int i = 0; i < 33; i++) {
                 silent.add(new RawPeer(small.port()));
             }
-            try (RawPeer oneTooMany = new RawPeer(small.port())) {
-                assertThat(oneTooMany.isClosedByNode()).isTrue();
-                assertThat(small.await(ConnectionRefused.class).reason()).isEqualTo("too many connections");
+            try (Association good = Association.open(small.address(), bystander.request())) {
+                assertThat(small.await(ConnectionRefused.class).reason()).isEqualTo("too many connections; this one had no association yet");
+                assertThat(silent.getFirst().isClosedByNode()).as("the oldest").isTrue();
+                assertThat(new EchoSCU(good).echo()).isEqualTo(DimseStatus.SUCCESS);
             }
         } finally {
             for (RawPeer peer : silent) {

@@ -2,7 +2,6 @@ package org.lobule.dicom.net.pdu;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,9 +108,7 @@ public final class AssociatePDUDecoder {
         return bytes;
     }
 
-    /** Titles, names and UIDs without their padding; bytes that could forge a line of a log become question marks. */
     static String text(ByteBuffer buffer, int length) {
-        String text = new String(bytes(buffer, length), StandardCharsets.ISO_8859_1);
-        return text.replaceAll("[\\x00 ]+$", "").replaceAll("^ +", "").replaceAll("[^\\x20-\\x7E]", "?");
+        return PaddedText.of(bytes(buffer, length));
     }
 }

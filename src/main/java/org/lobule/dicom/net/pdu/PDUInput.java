@@ -15,11 +15,16 @@ public final class PDUInput {
     static final int MAXIMUM_ASSOCIATE_LENGTH = 1 << 20;
 
     private static final int MINIMUM_ASSOCIATE_LENGTH = 68;
+    /** One presentation data value without a byte of data; a P-DATA-TF holds at least one (PS3.8 section 9.3.5). */
+    private static final int MINIMUM_DATA_LENGTH = 6;
     private static final int SHORT_LENGTH = 4;
+    /** Bytes per second below which a message is given up in the end: a hundredth of what a slow line carries. */
+    private static final int SLOWEST_PEER = 1024;
 
     private final TransportConnection transport;
     private final Duration pduTimeout;
     private final long maximumDataLength;
+    private long length;
     private long remaining;
 
     /**
@@ -41,16 +46,39 @@ public final class PDUInput {
      */
     public PDUType next(Duration wait, String what) throws IOException {
         transport.allow(wait, what);
+        PDUType type = type();
+        transport.allow(pduTimeout, "the rest of a PDU");
+        length(type);
+        return type;
+    }
+
+    /**
+     * Waits for the next PDU of a message that has begun. What the peer has left of its time goes on, longer by what it sent: time
+     * enough for any network, and none for a peer that sends a byte now and then to keep its place.
+     *
+     * @throws InvalidPDUException as for {@link #next}
+     * @throws EOFException        as for {@link #next}
+     */
+    PDUType nextOfMessage() throws IOException {
+        transport.allowFurther(Duration.ofMillis(length * 1000 / SLOWEST_PEER), pduTimeout, "the rest of a message");
+        PDUType type = type();
+        length(type);
+        return type;
+    }
+
+    private PDUType type() throws IOException {
         int code = transport.read();
         if (code < 0) {
             throw new EOFException("the peer closed the connection");
         }
-        PDUType type = PDUType.of(code);
-        transport.allow(pduTimeout, "the rest of a PDU");
+        return PDUType.of(code);
+    }
+
+    private void length(PDUType type) throws IOException {
         transport.readOrFail();
-        remaining = (long) transport.readOrFail() << 24 | transport.readOrFail() << 16 | transport.readOrFail() << 8 | transport.readOrFail();
+        length = (long) transport.readOrFail() << 24 | transport.readOrFail() << 16 | transport.readOrFail() << 8 | transport.readOrFail();
+        remaining = length;
         checkLength(type);
-        return type;
     }
 
     /** Waits for the peer to send something, or to close the connection; false when it did neither in time. No time only looks. */
@@ -61,7 +89,7 @@ public final class PDUInput {
     private void checkLength(PDUType type) throws InvalidPDUException {
         boolean possible = switch (type) {
             case A_ASSOCIATE_RQ, A_ASSOCIATE_AC -> remaining >= MINIMUM_ASSOCIATE_LENGTH && remaining <= MAXIMUM_ASSOCIATE_LENGTH;
-            case P_DATA_TF -> remaining <= maximumDataLength;
+            case P_DATA_TF -> remaining >= MINIMUM_DATA_LENGTH && remaining <= maximumDataLength;
             default -> remaining == SHORT_LENGTH;
         };
         if (!possible) {
@@ -116,9 +144,5 @@ public final class PDUInput {
         }
         remaining -= count;
         return count;
-    }
-
-    Duration pduTimeout() {
-        return pduTimeout;
     }
 }

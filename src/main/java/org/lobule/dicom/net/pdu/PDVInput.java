@@ -78,7 +78,7 @@ public final class PDVInput {
 
     private void enterNextPDV() throws IOException {
         while (pdus.remaining() == 0) {
-            PDUType type = pdus.next(pdus.pduTimeout(), "the rest of a message");
+            PDUType type = pdus.nextOfMessage();
             if (type == PDUType.A_ABORT) {
                 throw pdus.abort();
             }

@@ -96,6 +96,12 @@ public final class TransportConnection implements Closeable {
         awaited = what;
     }
 
+    /** Lengthens what is left of the time of waiting, up to {@code most}. */
+    void allowFurther(Duration more, Duration most, String what) {
+        allowedNanos = Math.min(most.toNanos(), Math.max(0, allowedNanos) + more.toNanos());
+        awaited = what;
+    }
+
     /** The next byte, or -1 when the peer has closed the connection. */
     public int read() throws IOException {
         return position < limit || fill() ? buffer[position++] & 0xFF : -1;
