@@ -38,6 +38,15 @@ public final class TestModality implements AutoCloseable {
         return new TestModality(Association.open(Connection.to("127.0.0.1", port).withSecurity(security), request));
     }
 
+    /** Proposes each SOP class in one transfer syntax. */
+    public static TestModality openFor(int port, String callingAe, String calledAe, List<String> sopClasses, String transferSyntax) throws IOException {
+        AAssociateRQ request = AAssociateRQ.from(callingAe, calledAe);
+        for (String sopClass : sopClasses) {
+            request = request.proposing(sopClass, transferSyntax);
+        }
+        return new TestModality(Association.open(Connection.to("127.0.0.1", port), request));
+    }
+
     public static TestModality open(int port) throws IOException {
         return open(port, TestSite.SCANNER, TestSite.NODE,
                 List.of(UID.CTImageStorage, UID.MRImageStorage, UID.SegmentationStorage, UID.Comprehensive3DSRStorage));

@@ -2,6 +2,7 @@ package org.lobule.admin;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 import org.lobule.intake.DicomListenerStatus;
@@ -20,8 +21,10 @@ class DicomListenerCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         DicomListenerStatus status = listener.status();
-        return HealthCheckResponse.named("DICOM listener").status(status.listening())
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("DICOM listener").status(status.listening())
                 .withData("aeTitle", status.aeTitle()).withData("port", status.port()).withData("tlsPort", status.tlsPort())
-                .withData("openAssociations", status.openAssociations()).build();
+                .withData("openAssociations", status.openAssociations());
+        status.notAccepted().ifPresent(reason -> answer.withData("notAccepted", reason));
+        return answer.build();
     }
 }

@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param rejected         association requests and connections refused since then
  * @param lastInstance     when an instance was last answered with success
  * @param lastRejection    why the last association was refused, with the time
+ * @param notAccepted      what {@code storage.yaml} names and this machine cannot decode, and what to do
  */
 public record DicomListenerStatus(boolean listening, String aeTitle, int port, int tlsPort, int openAssociations, long accepted, long rejected,
-                                  Optional<Instant> lastInstance, Optional<String> lastRejection) {
+                                  Optional<Instant> lastInstance, Optional<String> lastRejection, Optional<String> notAccepted) {
 
     /** The ports in words. */
     public String ports() {

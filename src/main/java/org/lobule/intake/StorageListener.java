@@ -41,6 +41,7 @@ import org.lobule.dicom.net.TransferCapability;
 import org.lobule.dicom.net.pdu.AAssociateRJ;
 import org.lobule.dicom.net.pdu.PresentationContext;
 import org.lobule.dicom.net.service.StorageService;
+import org.lobule.site.AcceptedStorage;
 import org.lobule.site.LocalNode;
 import org.lobule.site.NodeTls;
 import org.lobule.site.SiteConfiguration;
@@ -55,6 +56,7 @@ public class StorageListener implements AssociationObserver {
     private static final int PROPOSALS_LOGGED = 8;
 
     private final SiteConfiguration site;
+    private final AcceptedStorage storage;
     private final IntakeConfiguration configuration;
     private final SiteSecurity security;
     private final StoreHandler handler;
@@ -70,9 +72,10 @@ public class StorageListener implements AssociationObserver {
     private volatile Instant lastInstance;
     private volatile String lastRejection;
 
-    StorageListener(SiteConfiguration site, SiteSecurity security, IntakeConfiguration configuration, StoreHandler handler, MeterRegistry metrics,
-            Clock clock) {
+    StorageListener(SiteConfiguration site, AcceptedStorage storage, SiteSecurity security, IntakeConfiguration configuration, StoreHandler handler,
+            MeterRegistry metrics, Clock clock) {
         this.site = site;
+        this.storage = storage;
         this.security = security;
         this.configuration = configuration;
         this.handler = handler;
@@ -87,6 +90,7 @@ public class StorageListener implements AssociationObserver {
             LOG.info("This node does not listen for DICOM associations (lobule.intake.enabled is false)");
             return;
         }
+        storage.explanation().ifPresent(LOG::warn);
         LocalNode node = site.node();
         if (node.port().isPresent()) {
             plain = listen(connection(node, node.port().getAsInt()));
@@ -135,7 +139,7 @@ public class StorageListener implements AssociationObserver {
 
     public DicomListenerStatus status() {
         return new DicomListenerStatus(listening, site.node().aeTitle(), port(plain), port(secure), openAssociations(), accepted.get(), rejected.get(),
-                Optional.ofNullable(lastInstance), Optional.ofNullable(lastRejection));
+                Optional.ofNullable(lastInstance), Optional.ofNullable(lastRejection), storage.explanation());
     }
 
     private static Connection connection(LocalNode node, int port) {
@@ -147,7 +151,7 @@ public class StorageListener implements AssociationObserver {
     private ApplicationEntity entity() {
         List<TransferCapability> capabilities = new ArrayList<>();
         capabilities.add(TransferCapability.scp(UID.Verification, List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian)));
-        for (StorageRule rule : site.storage()) {
+        for (StorageRule rule : storage.rules()) {
             rule.sopClasses().forEach(sopClass -> capabilities.add(TransferCapability.scp(sopClass, rule.transferSyntaxes())));
         }
         return ApplicationEntity.titled(site.node().aeTitle()).with(capabilities.toArray(TransferCapability[]::new))

@@ -29,7 +29,7 @@ import org.lobule.dicom.net.service.StoreRequest;
 import org.lobule.dicom.web.MultipartReader;
 import org.lobule.dicom.web.Part10Stream;
 import org.lobule.dicom.web.StoreAnswer;
-import org.lobule.site.SiteConfiguration;
+import org.lobule.site.AcceptedStorage;
 import org.lobule.site.StorageRule;
 
 /**
@@ -50,13 +50,13 @@ public class StowReception {
     private static final DimseStatus TRANSFER_SYNTAX_NOT_SUPPORTED = DimseStatus.of(0xC122);
 
     private final IntakeConfiguration configuration;
-    private final SiteConfiguration site;
+    private final AcceptedStorage storage;
     private final StoreHandler handler;
     private final Semaphore requests = new Semaphore(MOST_REQUESTS);
 
-    StowReception(IntakeConfiguration configuration, SiteConfiguration site, StoreHandler handler) {
+    StowReception(IntakeConfiguration configuration, AcceptedStorage storage, StoreHandler handler) {
         this.configuration = configuration;
-        this.site = site;
+        this.storage = storage;
         this.handler = handler;
     }
 
@@ -127,7 +127,7 @@ public class StowReception {
 
     /** What negotiation settles for an association. */
     private Optional<DimseStatus> refusal(Part10Stream instance) {
-        Optional<StorageRule> rule = site.storage().stream().filter(storage -> storage.sopClasses().contains(instance.sopClassUID())).findFirst();
+        Optional<StorageRule> rule = storage.rule(instance.sopClassUID());
         if (rule.isEmpty()) {
             return Optional.of(DimseStatus.SOP_CLASS_NOT_SUPPORTED);
         }

@@ -1,13 +1,15 @@
 package org.lobule.node;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.UID;
+import org.lobule.dicom.io.DicomInputStream;
 import org.lobule.dicom.net.ApplicationEntity;
 import org.lobule.dicom.net.AssociationObserver;
 import org.lobule.dicom.net.AssociationPolicy;
@@ -24,6 +26,7 @@ final class RecordingPacs implements AutoCloseable {
     static final String AE_TITLE = "PACSNODE";
 
     private final List<String> arrivals = new CopyOnWriteArrayList<>();
+    private final List<Attributes> reports = new CopyOnWriteArrayList<>();
     private final DicomListener listener;
     private volatile Runnable beforeAnswer = () -> {};
 
@@ -45,12 +48,20 @@ final class RecordingPacs implements AutoCloseable {
         return arrivals;
     }
 
+    /** The structured reports among them. */
+    List<Attributes> reports() {
+        return reports;
+    }
+
     void beforeNextAnswer(Runnable action) {
         beforeAnswer = action;
     }
 
     private DimseStatus store(StoreRequest request, InputStream dataSet) throws IOException {
-        dataSet.transferTo(OutputStream.nullOutputStream());
+        byte[] bytes = dataSet.readAllBytes();
+        if (request.sopClassUID().equals(UID.Comprehensive3DSRStorage)) {
+            reports.add(new DicomInputStream(new ByteArrayInputStream(bytes), request.transferSyntaxUID()).readDataset());
+        }
         arrivals.add(request.sopInstanceUID());
         Runnable action = beforeAnswer;
         beforeAnswer = () -> {};
