@@ -9,12 +9,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import org.lobule.cli.bench.BenchCommand;
 import org.lobule.cli.dcm.DcmCommand;
 
 /** {@code lobule}: the command that holds all others. */
 @Command(name = "lobule", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "The liver radiomics node of a PACS.",
-        subcommands = {StartCommand.class, DemoCommand.class, ExtractCommand.class, SegmentCommand.class, DcmCommand.class, HelpCommand.class},
+        subcommands = {StartCommand.class, DemoCommand.class, ExtractCommand.class, SegmentCommand.class, DcmCommand.class, BenchCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:failed; the reason is on standard error", "2:the command line is wrong"})
 public final class LobuleCommand implements Runnable {
 
@@ -35,7 +36,7 @@ public final class LobuleCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, segment, dcm or help");
+        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, segment, dcm, bench or help");
     }
 
     /** A failure is one sentence for a person; the stack is for {@code LOBULE_DEBUG=1}. */

@@ -1,0 +1,60 @@
+package org.lobule.cli.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A program of others on this machine. */
+record PeerProgram(String name, Path path) {
+
+    private static final long LIMIT_SECONDS = 600;
+
+    /** The program of that name on the PATH. */
+    static Optional<PeerProgram> find(String name) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst().map(path -> new PeerProgram(name, path));
+    }
+
+    /** Runs it to its end, its output discarded. @throws IOException where it fails or takes more than ten minutes */
+    void run(List<String> arguments) throws IOException {
+        await(start(arguments, ProcessBuilder.Redirect.DISCARD));
+    }
+
+    /** What it prints on its standard output. */
+    List<String> lines(List<String> arguments) throws IOException {
+        Process process = start(arguments, ProcessBuilder.Redirect.PIPE);
+        try (Stream<String> lines = process.inputReader().lines()) {
+            List<String> printed = lines.toList();
+            await(process);
+            return printed;
+        }
+    }
+
+    private Process start(List<String> arguments, ProcessBuilder.Redirect output) throws IOException {
+        List<String> command = Stream.concat(Stream.of(path.toString()), arguments.stream()).toList();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(output)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
+    }
+
+    private void await(Process process) throws IOException {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("%s takes more than %d s".formatted(name, LIMIT_SECONDS));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Stopped while %s ran".formatted(name), stopped);
+        } finally {
+            process.destroyForcibly();
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException("%s ended with code %d".formatted(name, process.exitValue()));
+        }
+    }
+}
