@@ -414,7 +414,9 @@ public final class Association implements AutoCloseable {
             return;
         }
         observer.closed(info, how);
-        if (afterPeer) {
+        if (afterPeer && how == Closing.RELEASED) {
+            new ClosingWait(transport, pdus).await(timeouts.artim());
+        } else if (afterPeer) {
             transport.closeAfterPeer(timeouts.artim());
         } else {
             transport.close();

@@ -96,6 +96,9 @@ final class AssociationAcceptor {
 
     private AAssociateRQ request(PDUInput pdus) throws IOException {
         PDUType type = pdus.next(connection.timeouts().request(), "an association request");
+        if (type == PDUType.A_ABORT) {
+            throw pdus.abort();
+        }
         if (type != PDUType.A_ASSOCIATE_RQ) {
             throw InvalidPDUException.unexpected(type + " where an association request was due");
         }
@@ -127,7 +130,7 @@ final class AssociationAcceptor {
             }
         }
         if (association == null) {
-            transport.closeAfterPeer(connection.timeouts().artim());
+            new ClosingWait(transport, pdus).await(connection.timeouts().artim());
         } else {
             serve();
         }

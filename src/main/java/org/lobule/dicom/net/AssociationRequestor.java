@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 
 import org.lobule.dicom.net.pdu.AAbort;
 import org.lobule.dicom.net.pdu.AAssociateAC;
+import org.lobule.dicom.net.pdu.AAssociateRJ;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
 import org.lobule.dicom.net.pdu.AssociatePDUDecoder;
 import org.lobule.dicom.net.pdu.InvalidPDUException;
@@ -48,6 +49,9 @@ final class AssociationRequestor {
         } catch (InvalidPDUException e) {
             transport.writeIfPossible(PDUEncoder.abort(AAbort.SERVICE_PROVIDER, e.reason()));
             transport.closeAfterPeer(peer.timeouts().artim());
+            throw e;
+        } catch (AAssociateRJ | AAbort e) {
+            transport.close();
             throw e;
         } catch (SocketException | SSLException | EOFException e) {
             transport.close();

@@ -28,15 +28,23 @@ record ReleaseHandshake(TransportConnection transport, PDUInput pdus, boolean re
                     return collision;
                 }
                 case A_RELEASE_RQ -> {
+                    require(!collision);
                     collision = true;
                     if (requestor) {
                         transport.write(PDUEncoder.releaseRP());
                     }
                 }
-                case P_DATA_TF -> { /* Was on its way; nobody waits for it any more. */ }
+                // Was on its way; nobody waits for it any more. After its own request the peer sends none.
+                case P_DATA_TF -> require(!collision);
                 case A_ABORT -> throw pdus.abort();
-                default -> throw InvalidPDUException.unexpected("a PDU that is no answer to a release request");
+                default -> require(false);
             }
+        }
+    }
+
+    private static void require(boolean expected) throws InvalidPDUException {
+        if (!expected) {
+            throw InvalidPDUException.unexpected("a PDU that is no answer to a release request");
         }
     }
 }

@@ -1,11 +1,15 @@
 package org.lobule.dicom.net;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.lobule.dicom.net.pdu.AAssociateRQ;
 import org.lobule.dicom.net.pdu.PDUEncoder;
@@ -25,8 +29,12 @@ final class RawPeer implements AutoCloseable {
 
     /** One with an association that may send CT on context 1. */
     static RawPeer associated(int port) throws IOException {
+        return associated(port, AAssociateRQ.from("RAW", "LOBULE").proposing(RunningNode.CT, RunningNode.EXPLICIT));
+    }
+
+    static RawPeer associated(int port, AAssociateRQ request) throws IOException {
         RawPeer peer = new RawPeer(port);
-        peer.send(PDUEncoder.encode(AAssociateRQ.from("RAW", "LOBULE").proposing(RunningNode.CT, RunningNode.EXPLICIT)));
+        peer.send(PDUEncoder.encode(request));
         if (peer.pdu()[0] != 2) {
             throw new AssertionError("no association");
         }
@@ -42,9 +50,41 @@ final class RawPeer implements AutoCloseable {
 
     /** The next PDU with its header. */
     byte[] pdu() throws IOException {
-        byte[] header = in.readNBytes(6);
+        byte[] header = new byte[6];
+        in.readFully(header);
         byte[] body = in.readNBytes(ByteBuffer.wrap(header).getInt(2));
         return ByteBuffer.allocate(6 + body.length).put(header).put(body).array();
+    }
+
+    Socket socket() {
+        return socket;
+    }
+
+    /** What still comes until the node ends the connection, but for data: a peer that is told of the end closes its side. */
+    List<byte[]> lastPDUs() throws IOException {
+        List<byte[]> pdus = new ArrayList<>();
+        try {
+            while (true) {
+                byte[] pdu = pdu();
+                if (pdu[0] != 4) {
+                    pdus.add(pdu);
+                }
+                if (pdu[0] == 7 || pdu[0] == 6) {
+                    socket.shutdownOutput();
+                }
+            }
+        } catch (EOFException | SocketException e) {
+            return pdus;
+        }
+    }
+
+    /** Reads PDUs until a whole message has come, and gives its command. */
+    CommandSet message() throws IOException {
+        CommandSet command = command(pdu());
+        for (boolean last = !command.hasDataSet(); !last;) {
+            last = (pdu()[11] & 2) != 0;
+        }
+        return command;
     }
 
     /** Whether the node closes the connection, and sends nothing more before. */
