@@ -1,10 +1,9 @@
 package org.lobule.dicom.data;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * One code element of ISO 2022 as PS3.3 tables C.12-3 and C.12-4 list them: a set of characters that an escape sequence
@@ -33,10 +32,15 @@ enum CodeElement {
 
     static final byte ESCAPE = 0x1B;
 
+    private static final String REPLACEMENT = "\uFFFD";
+    private static final String FULLWIDTH_BACKSLASH = "\uFF3C";
+
     private final byte[] designation;
     private final Charset charset;
     private final boolean g1;
     private final int bytesPerCharacter;
+    /** Made when it is first needed. */
+    private volatile Map<Integer, byte[]> codes;
 
     CodeElement(String afterEscape, Charset charset, boolean g1, int bytesPerCharacter) {
         this.designation = ((char) ESCAPE + afterEscape).getBytes(StandardCharsets.US_ASCII);
@@ -107,22 +111,42 @@ enum CodeElement {
         return bytesPerCharacter;
     }
 
-    /** The character's bytes in this code element, or null where it has none. */
+    /** The character's bytes in this code element, or null where it has none. The array is shared. */
     byte[] encode(int codePoint) {
-        if (codePoint < 0x80) {
-            return charset == StandardCharsets.US_ASCII ? new byte[] {(byte) codePoint} : null;
+        return codes().get(codePoint);
+    }
+
+    /** A character of this code element; U+FFFD for bytes that mean nothing in it. */
+    String decode(byte[] bytes, int offset) {
+        String decoded = new String(bytes, offset, bytesPerCharacter, charset);
+        // A double-byte code that some tables map to a backslash must not become a delimiter
+        return bytesPerCharacter > 1 && decoded.equals("\\") ? FULLWIDTH_BACKSLASH : decoded;
+    }
+
+    private Map<Integer, byte[]> codes() {
+        Map<Integer, byte[]> made = codes;
+        if (made == null) {
+            made = charset == StandardCharsets.US_ASCII ? codes(0, 0x7F) : g1 ? codes(0x80, 0xFF) : codes(0x21, 0x7E);
+            codes = made;
         }
-        if (charset == StandardCharsets.US_ASCII) {
-            return null;
+        return made;
+    }
+
+    /** Made of what decoding gives, so that what is written is read again as it was. */
+    private Map<Integer, byte[]> codes(int first, int last) {
+        Map<Integer, byte[]> made = new HashMap<>();
+        for (int high = first; high <= last; high++) {
+            for (int low = first; low <= last; low++) {
+                byte[] code = bytesPerCharacter == 1 ? new byte[] {(byte) low} : new byte[] {(byte) high, (byte) low};
+                String character = decode(code, 0);
+                if (!character.equals(REPLACEMENT) && character.codePointCount(0, character.length()) == 1) {
+                    made.putIfAbsent(character.codePointAt(0), code);
+                }
+            }
+            if (bytesPerCharacter == 1) {
+                break;
+            }
         }
-        try {
-            ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(Character.toChars(codePoint)));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            boolean fits = bytes.length == bytesPerCharacter && (bytes[0] < 0) == g1;
-            return fits ? bytes : null;
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return made;
     }
 }

@@ -63,17 +63,22 @@ final class Iso2022 {
             CodeElement set = !high ? g0 : g1 != null ? g1 : assumedG1;
             int length = set == null ? 1 : Math.min(set.bytesPerCharacter(), bytes.length - i);
             boolean whole = set != null && length == set.bytesPerCharacter();
-            text.append(whole ? single(new String(bytes, i, length, set.charset())) : REPLACEMENT);
+            text.append(whole ? set.decode(bytes, i) : REPLACEMENT);
             i += length;
         }
         return text.toString();
     }
 
-    /** The text's bytes, or null where a character is in none of the code elements. */
+    /**
+     * The text's bytes, or null where a character is in none of the code elements. Many readers take a text apart at its escape sequences
+     * and decode every piece in the code element designated last: G1 is designated again after every other designation, and G0 is back at
+     * its first code element before characters of G1 follow, although ISO 2022 asks for neither.
+     */
     byte[] encode(String text, String delimiters) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 16);
         CodeElement g0 = initialG0;
         CodeElement g1 = initialG1;
+        CodeElement last = initialG0;
         int i = 0;
         while (i < text.length()) {
             int codePoint = text.codePointAt(i);
@@ -82,13 +87,20 @@ final class Iso2022 {
             if (set == null) {
                 return null;
             }
-            if (set != g0 && set != g1) {
+            if (set.isG1() && g0 != initialG0) {
+                out.writeBytes(initialG0.designation());
+                g0 = initialG0;
+                last = initialG0;
+            }
+            if (set.isG1() ? set != g1 || last != set && set != initialG1 : set != g0) {
                 out.writeBytes(set.designation());
+                last = set;
             }
             out.writeBytes(set.encode(codePoint));
             boolean reset = resets(codePoint, delimiters);
             g0 = reset ? initialG0 : set.isG1() ? g0 : set;
             g1 = reset ? initialG1 : set.isG1() ? set : g1;
+            last = reset ? initialG0 : last;
         }
         if (g0 != initialG0) {
             out.writeBytes(initialG0.designation());
@@ -113,11 +125,6 @@ final class Iso2022 {
 
     private static boolean resets(int c, String delimiters) {
         return c == '\t' || c == '\n' || c == '\f' || c == '\r' || delimiters.indexOf(c) >= 0;
-    }
-
-    /** A double-byte code that some tables map to a backslash must not become a delimiter. */
-    private static String single(String decoded) {
-        return decoded.equals("\\") ? "\uFF3C" : decoded;
     }
 
     private static boolean contains(byte[] bytes, byte wanted) {

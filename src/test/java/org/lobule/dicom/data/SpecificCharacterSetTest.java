@@ -83,6 +83,19 @@ class SpecificCharacterSetTest {
     }
 
     @Test
+    void everyPieceBetweenEscapeSequencesReadsTheSameByItself() {
+        assertEncoded("山ﾔ", "1B 24 42 3B 33 1B 28 4A D4", "ISO 2022 IR 13", "ISO 2022 IR 87");
+        assertEncoded("홍込홍A홍", "1B 24 29 43 C8 AB 1B 24 42 39 7E 1B 28 42 1B 24 29 43 C8 AB 'A' C8 AB", "", "ISO 2022 IR 149", "ISO 2022 IR 87");
+        assertEncoded("éЖé", "E9 1B 2D 4C B6 1B 2D 41 E9", "ISO 2022 IR 100", "ISO 2022 IR 144");
+    }
+
+    private static void assertEncoded(String text, String bytes, String... codes) {
+        SpecificCharacterSet set = SpecificCharacterSet.of(codes);
+        assertThat(Hex.of(set.encode(text, VR.LO))).isEqualTo(Hex.of(Hex.bytes(bytes)));
+        assertThat(set.decode(Hex.bytes(bytes), VR.LO)).isEqualTo(text);
+    }
+
+    @Test
     void designationsEndAtLineBreaksAndTabs() {
         SpecificCharacterSet set = SpecificCharacterSet.of("ISO 2022 IR 100", "ISO 2022 IR 144");
         byte[] bytes = set.encode("é Ж\r\né\tЖ", VR.LT);
