@@ -228,7 +228,12 @@ public final class Attributes {
 
     // ---- setters
 
-    /** Without values, or with null, the element becomes empty. A binary representation takes numbers in decimal, AT in hexadecimal. */
+    /**
+     * Without values, or with null, the element becomes empty. A binary representation takes numbers in decimal, AT in hexadecimal.
+     *
+     * @throws IllegalArgumentException for what the representation cannot hold: text that is no number of its range, letters beyond
+     *                                  ISO 8859-1 where Specific Character Set does not apply (CS, DA, UI and the like)
+     */
     public void setString(int tag, VR vr, String... values) {
         if (values == null || values.length == 0 || values.length == 1 && (values[0] == null || values[0].isEmpty())) {
             setNull(tag, vr);
@@ -265,7 +270,7 @@ public final class Attributes {
         if (vr.isBinaryFloat()) {
             put(tag, vr, NumberValues.ofFloats(vr, values));
         } else if (vr.isString()) {
-            setString(tag, vr, Arrays.stream(values).mapToObj(NumberValues::decimalString).toArray(String[]::new));
+            setString(tag, vr, Arrays.stream(values).mapToObj(DecimalString::of).toArray(String[]::new));
         } else {
             throw new IllegalArgumentException("%s does not hold fractions".formatted(vr));
         }
@@ -314,28 +319,28 @@ public final class Attributes {
 
     /**
      * Deep copies of all elements of another data set, in place of those here. Its character set is taken over where none is
-     * declared here.
+     * declared here. Private elements come with their creator, into another block where theirs is somebody else's here.
      */
     public void addAll(Attributes other) {
         addSelected(other, other.tags());
     }
 
-    /** Deep copies of those of the elements that the other data set has. */
+    /** Deep copies of those of the elements that the other data set has, as {@link #addAll} makes them. */
     public void addSelected(Attributes other, int... tags) {
         scope.adopt(other.scope, tags);
         for (int tag : tags) {
             int index = other.elements.indexOf(tag);
             if (index >= 0 && (tag != Tag.SpecificCharacterSet || !contains(tag) && scope.isSameAs(other.scope))) {
-                addCopy(other, tag, other.elements.vr(index), other.elements.value(index));
+                addCopy(other, tag, PrivateBlocks.tagOfCopy(other, tag, this), other.elements.vr(index), other.elements.value(index));
             }
         }
     }
 
-    private void addCopy(Attributes other, int tag, VR vr, Object value) {
+    private void addCopy(Attributes other, int tag, int tagOfCopy, VR vr, Object value) {
         if (value instanceof byte[] bytes && !scope.isSameAs(other.scope) && Recoding.isNeeded(vr, value)) {
-            put(tag, vr, scope.encode(tag, vr, TextValues.decode(bytes, vr, other.scope.characterSetOf(tag))));
+            put(tagOfCopy, vr, scope.encode(tag, vr, TextValues.decode(bytes, vr, other.scope.characterSetOf(tag))));
         } else {
-            put(tag, vr, copyOf(value));
+            put(tagOfCopy, vr, copyOf(value));
         }
     }
 

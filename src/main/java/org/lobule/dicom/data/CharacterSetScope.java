@@ -43,7 +43,7 @@ final class CharacterSetScope {
     /** The bytes of a text; it changes the character set, or declares an assumed one, where the text calls for it. */
     byte[] encode(int tag, VR vr, String text) {
         if (!vr.usesCharacterSet()) {
-            return text.getBytes(StandardCharsets.ISO_8859_1);
+            return inOneByteEach(tag, vr, text);
         }
         if (!appliesTo(tag)) {
             return text.getBytes(StandardCharsets.US_ASCII);
@@ -61,6 +61,14 @@ final class CharacterSetScope {
             declaring.declare(characterSet);
         }
         return bytes;
+    }
+
+    /** Bytes beyond ASCII, which senders put there nevertheless, can be written back as they came. */
+    private static byte[] inOneByteEach(int tag, VR vr, String text) {
+        if (text.chars().anyMatch(c -> c > 0xFF)) {
+            throw new IllegalArgumentException("%s is %s, which has ASCII letters alone".formatted(TagFormat.named(tag), vr));
+        }
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Encodes all text anew. @throws IllegalArgumentException where the character set cannot express it; nothing is changed then */

@@ -58,6 +58,12 @@ final class ElementTable {
         return -1 - low;
     }
 
+    /** The place of the first element with this tag or a higher one; the size where there is none. */
+    int firstFrom(int tag) {
+        int index = indexOf(tag);
+        return index >= 0 ? index : -1 - index;
+    }
+
     /** Adds or replaces an element; gives the value replaced. */
     Object put(int tag, VR vr, Object value) {
         int index = indexOf(tag);

@@ -3,8 +3,6 @@ package org.lobule.dicom.data;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,7 +14,6 @@ final class NumberValues {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final int LONGEST_DS = 16;
     private static final int LONGEST_IS = 12;
 
     private NumberValues() {}
@@ -180,26 +177,6 @@ final class NumberValues {
             boolean whole = number == Math.rint(number) && Math.abs(number) < 0x1p53;
             return whole ? number.longValue() : null;
         }
-    }
-
-    /** The closest decimal string of at most 16 characters (PS3.5 6.2, DS). @throws IllegalArgumentException for NaN and infinity */
-    static String decimalString(double number) {
-        if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException("A decimal string (DS) cannot express " + number);
-        }
-        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return Long.toString((long) number);
-        }
-        String shortest = Double.toString(number);
-        for (int digits = 16; shortest.length() > LONGEST_DS; digits--) {
-            BigDecimal exact = new BigDecimal(number);
-            BigDecimal nearest = exact.round(new MathContext(digits));
-            boolean finite = Double.isFinite(nearest.doubleValue());
-            BigDecimal rounded = (finite ? nearest : exact.round(new MathContext(digits, RoundingMode.DOWN))).stripTrailingZeros();
-            String plain = rounded.toPlainString();
-            shortest = plain.length() <= LONGEST_DS ? plain : rounded.toString();
-        }
-        return shortest;
     }
 
     /** @throws IllegalArgumentException outside the 32-bit range that IS has */

@@ -3,6 +3,7 @@ package org.lobule.dicom.json;
 import java.util.List;
 
 import org.lobule.dicom.data.Attributes;
+import org.lobule.dicom.data.DecimalString;
 import org.lobule.dicom.data.ElementDictionary;
 import org.lobule.dicom.data.Fragments;
 import org.lobule.dicom.data.Sequence;
@@ -14,6 +15,9 @@ import org.lobule.dicom.io.DicomException;
 final class JSONElement {
 
     static final List<String> NAME_GROUPS = List.of("Alphabetic", "Ideographic", "Phonetic");
+
+    /** A JSON number, in the digits in which it came. */
+    record JSONNumber(String text) {}
 
     private final int tag;
     private VR vr;
@@ -76,6 +80,7 @@ final class JSONElement {
             texts[i] = switch (values.get(i)) {
                 case null -> "";
                 case String text -> text;
+                case JSONNumber number -> textOf(number);
                 case Attributes empty when empty.isEmpty() -> "";
                 default -> throw wrong("an item in place of a value");
             };
@@ -84,6 +89,18 @@ final class JSONElement {
             dataset.setString(tag, vr, texts);
         } catch (IllegalArgumentException e) {
             throw wrong("a value that " + vr + " cannot hold");
+        }
+    }
+
+    /** Writers give all the digits of a double where DS has room for 16 characters; what fits is kept as it is. */
+    private String textOf(JSONNumber number) throws DicomException {
+        if (vr != VR.DS || number.text.length() <= DecimalString.LONGEST) {
+            return number.text;
+        }
+        try {
+            return DecimalString.of(Double.parseDouble(number.text));
+        } catch (IllegalArgumentException e) {
+            throw wrong("a value that DS cannot hold");
         }
     }
 

@@ -50,7 +50,9 @@ public final class JSONReader {
     public Attributes readDataset() throws IOException {
         return reading(() -> {
             json.nextToken();
-            return readObject(0);
+            Attributes dataset = readObject(0);
+            expectEnd();
+            return dataset;
         });
     }
 
@@ -60,12 +62,14 @@ public final class JSONReader {
             JsonToken first = json.nextToken();
             if (first == JsonToken.START_OBJECT) {
                 consumer.accept(readObject(0));
+                expectEnd();
             } else if (first != null) {
                 expect(JsonToken.START_ARRAY, "an array of data sets");
                 while (json.nextToken() != JsonToken.END_ARRAY) {
                     elements = 0;
                     consumer.accept(readObject(0));
                 }
+                expectEnd();
             }
             return null;
         });
@@ -86,6 +90,13 @@ public final class JSONReader {
 
     private String place() {
         return "line %d column %d".formatted(json.currentLocation().getLineNr(), json.currentLocation().getColumnNr());
+    }
+
+    /** What follows would be lost unseen. */
+    private void expectEnd() throws IOException {
+        if (json.nextToken() != null) {
+            throw new DicomException("DICOM JSON has to end with its data set, but goes on at %s".formatted(place()));
+        }
     }
 
     private void expect(JsonToken token, String what) throws DicomException {
@@ -154,12 +165,17 @@ public final class JSONReader {
                 case "vr" -> element.setVR(readVR(tag));
                 case "Value" -> element.setValues(readValues(depth));
                 case "InlineBinary" -> element.setRaw(json.getBinaryValue());
-                case "BulkDataURI" -> element.setRaw(new BulkDataURI(json.getValueAsString("")));
+                case "BulkDataURI" -> element.setRaw(readReference(tag));
                 case "DataFragment" -> element.setFragments(readFragments());
                 default -> json.skipChildren();
             }
         }
         return element;
+    }
+
+    private BulkDataURI readReference(int tag) throws IOException {
+        expect(JsonToken.VALUE_STRING, "a text as the BulkDataURI of " + TagFormat.of(tag));
+        return new BulkDataURI(json.getText());
     }
 
     private VR readVR(int tag) throws IOException {
@@ -171,7 +187,7 @@ public final class JSONReader {
         return vr;
     }
 
-    /** Text (also of numbers), items, or null; the representation may come later, so a person's name is told by its fields. */
+    /** Text, numbers, items, or null; the representation may come later, so a person's name is told by its fields. */
     private List<Object> readValues(int depth) throws IOException {
         List<Object> values = new ArrayList<>();
         if (json.currentToken() == JsonToken.VALUE_NULL) {
@@ -182,7 +198,8 @@ public final class JSONReader {
             count();
             values.add(switch (json.currentToken()) {
                 case VALUE_NULL -> null;
-                case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getText();
+                case VALUE_STRING -> json.getText();
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JSONElement.JSONNumber(json.getText());
                 case START_OBJECT -> readNameOrItem(depth);
                 default -> throw new DicomException("A value has to be a text, a number or an object at %s".formatted(place()));
             });

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.BulkData;
 import org.lobule.dicom.data.BulkDataURI;
+import org.lobule.dicom.data.DecimalString;
 import org.lobule.dicom.data.Fragments;
 import org.lobule.dicom.data.Sequence;
 import org.lobule.dicom.data.Tag;
@@ -20,7 +21,8 @@ import org.lobule.dicom.data.VR;
  *
  * <ul>
  * <li>Text is UTF-8 whatever the data set's character set; (0008,0005) says so where there is text to which it matters.
- * <li>IS and DS are JSON numbers where their text is one, else strings: the original text is kept. SV and UV are strings beyond 2^53,
+ * <li>IS and DS are JSON numbers where their text is one, else strings, as is DS beyond its 16 characters, which readers round: the
+ *     original text is kept. SV and UV are strings beyond 2^53,
  *     where JSON readers lose digits; NaN and the infinities, which JSON cannot express as numbers, are the strings
  *     "NaN", "Infinity" and "-Infinity".
  * <li>Groups 0000 and 0002 and group lengths are left out.
@@ -37,7 +39,8 @@ public final class JSONWriter {
         String uriOf(Attributes item, int tag);
     }
 
-    private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+    /** Of "-0" many readers make an integer, which has no sign then. */
+    private static final Pattern JSON_NUMBER = Pattern.compile("(?!-0$)-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final long SAFE_INTEGER = 1L << 53;
     private static final int COMMAND_GROUP = 0x0000;
     private static final int FILE_META_GROUP = 0x0002;
@@ -165,7 +168,8 @@ public final class JSONWriter {
     private static boolean isNumber(VR vr, String value) {
         return switch (vr) {
             case US, SS, UL, SL -> true;
-            case FL, FD, DS, IS -> JSON_NUMBER.matcher(value).matches();
+            case FL, FD, IS -> JSON_NUMBER.matcher(value).matches();
+            case DS -> value.length() <= DecimalString.LONGEST && JSON_NUMBER.matcher(value).matches();
             case SV -> Math.abs(Long.parseLong(value)) <= SAFE_INTEGER && Long.parseLong(value) != Long.MIN_VALUE;
             case UV -> Long.compareUnsigned(Long.parseUnsignedLong(value), SAFE_INTEGER) <= 0;
             default -> false;

@@ -222,6 +222,50 @@ class AttributesTest {
     }
 
     @Test
+    void copiedPrivateElementsComeWithTheirCreatorIntoABlockThatIsFree() {
+        dataset.setString("ACME 1", 0x00091001, VR.LO, "one");
+        dataset.setString("ACME 1", 0x00091002, VR.LO, "one too");
+        Attributes other = new Attributes();
+        other.setString("ACME 2", 0x00091001, VR.LO, "two");
+        other.setString("ACME 1", 0x00091002, VR.LO, "another");
+        dataset.addAll(other);
+        assertThat(dataset.getString("ACME 1", 0x00091001)).isEqualTo("one");
+        assertThat(dataset.getString("ACME 1", 0x00091002)).isEqualTo("another");
+        assertThat(dataset.getString("ACME 2", 0x00091001)).isEqualTo("two");
+        assertThat(dataset.tags()).containsExactly(0x00090010, 0x00090011, 0x00091001, 0x00091002, 0x00091101);
+
+        Attributes selected = new Attributes(other, 0x00091102);
+        assertThat(selected.getString("ACME 1", 0x00090002)).isEqualTo("another");
+        assertThat(selected.tags()).as("the same block, it is free").containsExactly(0x00090011, 0x00091102);
+    }
+
+    @Test
+    void copiedPrivateElementsKeepTheirPlaceWhereOneCreatorHasTwoBlocksOrNone() {
+        Attributes other = new Attributes();
+        other.setString(0x00090010, VR.LO, "ACME");
+        other.setString(0x00090020, VR.LO, "ACME");
+        other.setString(0x00091001, VR.LO, "first");
+        other.setString(0x00092001, VR.LO, "second");
+        other.setString(0x00093001, VR.LO, "nobody's");
+        dataset.addAll(other);
+        assertThat(dataset).isEqualTo(other);
+    }
+
+    @Test
+    void aBlockWithElementsWhoseCreatorIsLostIsNotReserved() {
+        dataset.setString(0x00091001, VR.LO, "nobody's");
+        dataset.setString("ACME", 0x00090002, VR.LO, "mine");
+        assertThat(dataset.tags()).containsExactly(0x00090011, 0x00091001, 0x00091102);
+    }
+
+    @Test
+    void lettersBeyondARepresentationThatKnowsNoCharacterSetAreRefusedAndNotReplaced() {
+        assertThatThrownBy(() -> dataset.setString(Tag.Modality, VR.CS, "肝")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Modality (0008,0060) is CS, which has ASCII letters alone");
+        assertThat(dataset.isEmpty()).isTrue();
+    }
+
+    @Test
     void unknownRepresentationsAreReadAsText() {
         dataset.setBytes(0x00091001, VR.UN, Hex.bytes("'a\\b '"));
         assertThat(dataset.getStrings(0x00091001)).containsExactly("a", "b");

@@ -101,6 +101,32 @@ class JSONReaderTest {
         assertThatThrownBy(() -> read(json)).isInstanceOf(DicomException.class).hasMessageNotContaining("many");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"00420011\":{\"vr\":\"OB\",\"BulkDataURI\":{\"x\":1}},\"00100020\":{\"vr\":\"LO\",\"Value\":[\"7\"]}}",
+            "{\"00420011\":{\"vr\":\"OB\",\"BulkDataURI\":[\"x\"]}}", "{\"00420011\":{\"vr\":\"OB\",\"BulkDataURI\":null}}",
+            "{\"00420011\":{\"vr\":\"OB\",\"BulkDataURI\":5}}", "{}{}", "{} x", "{},{}"})
+    void whatWouldBeLostUnseenIsRefused(String json) {
+        assertThatThrownBy(() -> read(json)).isInstanceOf(DicomException.class);
+        assertThatThrownBy(() -> reader(json).readDatasets(dataset -> { })).isInstanceOf(DicomException.class);
+        assertThatThrownBy(() -> reader("[" + json + "] []").readDatasets(dataset -> { })).isInstanceOf(DicomException.class);
+    }
+
+    @Test
+    void theDigitsOfADoubleAreRoundedToWhatADecimalStringHolds() throws IOException {
+        Attributes dataset = read("{\"00280030\":{\"vr\":\"DS\",\"Value\":[0.30000000000000004,-1.2345678901234567e-100,0.7]},"
+                + "\"00180050\":{\"Value\":[1.2500000000000000000],\"vr\":\"DS\"},\"00720072\":{\"vr\":\"DS\",\"Value\":[\"0.3000000000000000\"]}}");
+        assertThat(dataset.getStrings(Tag.PixelSpacing)).containsExactly("0.3", "-1.23456789e-100".toUpperCase(), "0.7");
+        assertThat(dataset.getString(Tag.SliceThickness)).isEqualTo("1.25");
+        assertThat(dataset.getString(0x00720072)).isEqualTo("0.3000000000000000");
+        assertThatThrownBy(() -> read("{\"00280030\":{\"vr\":\"DS\",\"Value\":[1000000000000000000e400]}}")).isInstanceOf(DicomException.class);
+    }
+
+    @Test
+    void lettersThatARepresentationCannotHoldAreRefusedAndNotReplaced() {
+        assertThatThrownBy(() -> read("{\"00080060\":{\"vr\":\"CS\",\"Value\":[\"王\"]}}")).isInstanceOf(DicomException.class)
+                .hasMessageContaining("Modality (0008,0060)").hasMessageNotContaining("王");
+    }
+
     @Test
     void aFragmentThatIsOnlyReferredToIsNotTakenForAnEmptyOne() {
         assertThatThrownBy(() -> read("{\"7FE00010\":{\"vr\":\"OB\",\"DataFragment\":[null,{\"BulkDataURI\":\"file:///x?offset=1&length=2\"}]}}"))

@@ -48,11 +48,17 @@ class JSONWriterTest {
     @Test
     void numbersAreNumbersWhereJsonCanKeepThem() throws IOException {
         dataset.setString(0x00720072, VR.DS, "0.70", "+1", ".5", "1e3", "");
-        dataset.setString(0x00720064, VR.IS, "12", "007");
+        dataset.setString(0x00720064, VR.IS, "12", "007", "-0");
         dataset.setInt(0x0072007A, VR.US, 65535);
         dataset.setInt(0x00720026, VR.AT, 0x00280010);
-        assertThat(json()).isEqualTo("{\"00720026\":{\"vr\":\"AT\",\"Value\":[\"00280010\"]},\"00720064\":{\"vr\":\"IS\",\"Value\":[12,\"007\"]},"
+        assertThat(json()).isEqualTo("{\"00720026\":{\"vr\":\"AT\",\"Value\":[\"00280010\"]},\"00720064\":{\"vr\":\"IS\",\"Value\":[12,\"007\",\"-0\"]},"
                 + "\"00720072\":{\"vr\":\"DS\",\"Value\":[0.70,\"+1\",\".5\",1e3,null]},\"0072007A\":{\"vr\":\"US\",\"Value\":[65535]}}");
+    }
+
+    @Test
+    void aDecimalStringThatIsTooLongIsAStringSoThatNoReaderRoundsIt() throws IOException {
+        dataset.setString(0x00720072, VR.DS, "0.30000000000000004", "0.3000000000000000");
+        assertThat(json()).isEqualTo("{\"00720072\":{\"vr\":\"DS\",\"Value\":[\"0.30000000000000004\",\"0.3000000000000000\"]}}");
     }
 
     @Test
