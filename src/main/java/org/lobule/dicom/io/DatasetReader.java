@@ -187,11 +187,14 @@ final class DatasetReader {
         return new DatasetReader(source, false, false, limits, budget, source == in ? bulkDataFile : null, bulkDataThreshold, end);
     }
 
-    /** Gives an element of the standard its representation back, which a writer that did not know it had lost. */
+    /**
+     * Gives an element of the standard its representation back, which a writer that did not know it had lost, or for which the value was
+     * too long. The value is little endian also where the data set is not (PS3.5 6.2.2 note 2).
+     */
     private void readUnknown(Attributes dataset, Header header, int depth) throws IOException {
-        VR vr = bigEndian ? VR.UN : ElementDictionary.vrOf(header.tag, dataset);
+        VR vr = ElementDictionary.vrOf(header.tag, dataset);
         if (vr != VR.SQ) {
-            dataset.setValue(header.tag, vr, readBytesOrReference(header, vr));
+            dataset.setValue(header.tag, vr, readBytesOrReference(header, VR.UN));
             return;
         }
         long start = in.position();

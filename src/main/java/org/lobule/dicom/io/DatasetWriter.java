@@ -209,32 +209,37 @@ final class DatasetWriter {
     }
 
     private void writeValue(Object value, VR vr, int swappedWord) throws IOException {
-        long length;
         if (value instanceof BulkData data) {
-            copy(data, data.swappedWord() == swappedWord ? 1 : Math.max(data.swappedWord(), swappedWord));
-            length = data.length();
-        } else {
-            byte[] bytes = (byte[]) value;
-            byte[] ordered = swappedWord > 1 ? bytes.clone() : bytes;
-            ByteOrders.swap(ordered, swappedWord);
-            out.write(ordered);
-            length = bytes.length;
+            copy(data, vr, data.swappedWord() == swappedWord ? 1 : Math.max(data.swappedWord(), swappedWord));
+            return;
         }
-        if ((length & 1) != 0) {
-            out.write(vr.paddingByte());
-        }
+        byte[] even = evened((byte[]) value, vr);
+        byte[] ordered = swappedWord > 1 && even == value ? even.clone() : even;
+        ByteOrders.swap(ordered, swappedWord);
+        out.write(ordered);
     }
 
-    private void copy(BulkData data, int swappedWord) throws IOException {
+    /** The filling byte comes behind the value before the order of bytes is reversed: it belongs to the last word. */
+    private static byte[] evened(byte[] bytes, VR vr) {
+        if ((bytes.length & 1) == 0) {
+            return bytes;
+        }
+        byte[] even = Arrays.copyOf(bytes, bytes.length + 1);
+        even[bytes.length] = vr.paddingByte();
+        return even;
+    }
+
+    private void copy(BulkData data, VR vr, int swappedWord) throws IOException {
         try (InputStream in = data.openStream()) {
             for (long left = data.length(); left > 0;) {
                 byte[] bytes = in.readNBytes((int) Math.min(left, COPIED_AT_ONCE));
                 if (bytes.length == 0) {
                     throw new DicomException("%s ends before the value that it should hold".formatted(data.file()));
                 }
-                ByteOrders.swap(bytes, swappedWord);
-                out.write(bytes);
                 left -= bytes.length;
+                byte[] even = left == 0 ? evened(bytes, vr) : bytes;
+                ByteOrders.swap(even, swappedWord);
+                out.write(even);
             }
         }
     }

@@ -5,14 +5,20 @@ import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** A raw deflate stream (RFC 1951, PS3.5 A.5), inflated up to a limit; what follows its end is passed over. */
+/**
+ * A raw deflate stream (RFC 1951, PS3.5 A.5), inflated up to a limit; what follows its end is passed over. Writers are met that put a
+ * zlib header (RFC 1950) before it, which is passed over as well.
+ */
 final class InflatedStream extends InputStream {
+
+    private static final int ZLIB_HEADER = 2;
 
     private final InputStream in;
     private final Inflater inflater = new Inflater(true);
     private final byte[] deflated = new byte[8192];
     private final long limit;
     private long inflatedBytes;
+    private boolean begun;
     private boolean inputEnded;
 
     InflatedStream(InputStream in, long limit) {
@@ -60,10 +66,18 @@ final class InflatedStream extends InputStream {
     }
 
     private void refill() throws IOException {
-        int read = in.read(deflated);
-        inputEnded = read < 0;
+        int read = begun ? in.read(deflated) : in.readNBytes(deflated, 0, deflated.length);
+        inputEnded = read <= 0;
+        int header = !begun && startsWithZlibHeader(read) ? ZLIB_HEADER : 0;
+        begun = true;
         // The end of a raw stream needs one byte more than there may be (see Inflater).
-        inflater.setInput(deflated, 0, Math.max(read, 1));
+        inflater.setInput(deflated, header, Math.max(read - header, 1));
+    }
+
+    /** In a raw stream this would be a stored block with bits set where compressors leave zeros. */
+    private boolean startsWithZlibHeader(int read) {
+        int method = deflated[0] & 0xFF;
+        return read >= ZLIB_HEADER && (method & 0x0F) == 8 && method <= 0x78 && (method << 8 | deflated[1] & 0xFF) % 31 == 0;
     }
 
     @Override

@@ -152,6 +152,16 @@ class DicomInputStreamTest {
     }
 
     @Test
+    void unknownIsLittleEndianAlsoInBigEndianDataSets() throws IOException {
+        Attributes dataset = read(UID.ExplicitVRBigEndian, "0010 0010 'UN' 0000 00000004 'Doe '", "0028 0010 'UN' 0000 00000002 02 01",
+                "0029 1001 'UN' 0000 00000002 02 01");
+        assertThat(dataset.getString(Tag.PatientName)).isEqualTo("Doe");
+        assertThat(dataset.getVR(Tag.Rows)).isEqualTo(VR.US);
+        assertThat(dataset.getInt(Tag.Rows, 0)).isEqualTo(0x0102);
+        assertThat(dataset.getBytes(0x00291001)).containsExactly(2, 1);
+    }
+
+    @Test
     void unknownThatHoldsNoItemsStaysAsItIs() throws IOException {
         Attributes dataset = explicit("08 00 40 11 'UN' 00 00 06 00 00 00 'secret'", PATIENT_ID);
         assertThat(dataset.getVR(0x00081140)).isEqualTo(VR.UN);
@@ -346,6 +356,35 @@ class DicomInputStreamTest {
         assertThatThrownBy(in::readDataset).isInstanceOf(DicomException.class).hasMessageContaining("more than 100000 bytes");
         DicomInputStream cut = new DicomInputStream(new ByteArrayInputStream(deflated, 0, length / 2), UID.DeflatedExplicitVRLittleEndian);
         assertThatThrownBy(cut::readDataset).isInstanceOf(DicomException.class).hasMessageContaining("truncated");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "6", "9"})
+    void aZlibHeaderBeforeDeflatedDataIsPassedOver(int level) throws IOException {
+        byte[] bytes = Hex.bytes(PATIENT_ID);
+        Deflater deflater = new Deflater(level);
+        deflater.setInput(bytes);
+        deflater.finish();
+        byte[] deflated = new byte[100];
+        int length = deflater.deflate(deflated);
+        deflater.end();
+        DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(deflated, 0, length), UID.DeflatedExplicitVRLittleEndian);
+        assertThat(in.readDataset().getString(Tag.PatientID)).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({UID.DeflatedExplicitVRLittleEndian, UID.JPIPReferencedDeflate, "1.2.840.10008.1.2.4.205"})
+    void everyDeflatedTransferSyntaxIsInflated(String syntax) throws IOException {
+        byte[] bytes = Hex.bytes(PATIENT_ID);
+        Deflater deflater = new Deflater(9, true);
+        deflater.setInput(bytes);
+        deflater.finish();
+        byte[] deflated = new byte[100];
+        int length = deflater.deflate(deflated);
+        deflater.end();
+        assertThat(new DicomInputStream(new ByteArrayInputStream(deflated, 0, length), syntax).readDataset().getString(Tag.PatientID)).isEqualTo("7");
+        assertThatThrownBy(() -> new DicomInputStream(new ByteArrayInputStream(new byte[0]), syntax).readDataset())
+                .isInstanceOf(DicomException.class).hasMessageContaining("truncated");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,13 @@ class DicomOutputStreamTest {
     }
 
     @Test
+    void theFillingByteOfAnOddWordComesBehindItInEveryByteOrder() throws IOException {
+        dataset.setBytes(Tag.PixelData, VR.OW, new byte[] {1, 2, 3});
+        assertThat(read(write(dataset, UID.ExplicitVRBigEndian, SequenceLengths.EXPLICIT), UID.ExplicitVRBigEndian).getBytes(Tag.PixelData))
+                .containsExactly(1, 2, 3, 0);
+    }
+
+    @Test
     void sequencesHaveLengthsOrDelimiters() throws IOException {
         Attributes item = new Attributes();
         item.setString(Tag.PatientID, VR.LO, "7");
@@ -70,6 +78,17 @@ class DicomOutputStreamTest {
         byte[] bytes = write(dataset, UID.ExplicitVRLittleEndian, SequenceLengths.EXPLICIT);
         assertThat(Hex.of(Arrays.copyOf(bytes, 12))).isEqualTo("72 00 72 00 55 4E 00 00 80 38 01 00");
         assertThat(read(bytes, UID.ExplicitVRLittleEndian)).isEqualTo(dataset);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian})
+    void numbersTooManyForTheirRepresentationAreLittleEndianUnknownAndComeBack(String syntax) throws IOException {
+        int[] numbers = IntStream.range(0, 40_000).toArray();
+        dataset.setInt(Tag.SelectorUSValue, VR.US, numbers);
+        byte[] bytes = write(dataset, syntax, SequenceLengths.EXPLICIT);
+        assertThat(Hex.of(Arrays.copyOfRange(bytes, 4, 6))).isEqualTo("55 4E");
+        assertThat(Hex.of(Arrays.copyOfRange(bytes, 12, 16))).isEqualTo("00 00 01 00");
+        assertThat(read(bytes, syntax).getInts(Tag.SelectorUSValue)).isEqualTo(numbers);
     }
 
     @Test
