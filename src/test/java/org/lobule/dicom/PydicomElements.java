@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -131,6 +132,14 @@ public final class PydicomElements {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Every element in which two readings of one data set differ, in words. */
+    public static List<String> differences(String name, Map<String, String> ours, Map<String, String> theirs) {
+        TreeSet<String> paths = new TreeSet<>(ours.keySet());
+        paths.addAll(theirs.keySet());
+        return paths.stream().filter(path -> !agree(ours.getOrDefault(path, "absent"), theirs.getOrDefault(path, "absent")))
+                .map(path -> "%s %s: %s, pydicom: %s".formatted(name, path, ours.get(path), theirs.get(path))).toList();
     }
 
     /** Whether two values are the same but for the way in which numbers are written. */
