@@ -47,6 +47,11 @@ public class EmbeddedPostgresResource implements QuarkusTestResourceLifecycleMan
         settings.put("lobule.queue.longest-retry", "400ms");
         settings.put("lobule.intake.quiet-period", "700ms");
         settings.put("lobule.intake.drain", "2s");
+        settings.put("lobule.evidence.longest-wait", "4s");
+        settings.put("lobule.evidence.first-retry", "200ms");
+        settings.put("lobule.evidence.longest-retry", "400ms");
+        settings.put("lobule.evidence.tries", "2");
+        settings.put("lobule.evidence.response-timeout", "5s");
         settings.put("lobule.intake.stow", "true");
         settings.put("lobule.archive.minimum-free", "64M");
         settings.put("lobule.delivery.connect-timeout", "2s");

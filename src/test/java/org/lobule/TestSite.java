@@ -3,10 +3,13 @@ package org.lobule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -19,9 +22,12 @@ import org.lobule.segmentation.dicom.RegionTerms;
 import org.lobule.site.Destination;
 import org.lobule.site.LocalNode;
 import org.lobule.site.Peer;
+import org.lobule.site.PeerEvidence;
+import org.lobule.site.PeerEvidence.Notification;
 import org.lobule.site.PeerTls;
 import org.lobule.site.SiteConfiguration;
 import org.lobule.site.StorageRule;
+import org.lobule.site.StudySource;
 
 /** The site of the tests: this node on a free port, a CT scanner that calls it, a PACS that results go to. */
 @Dependent
@@ -31,6 +37,20 @@ public class TestSite {
     public static final String SECURE_SCANNER = "TLSSCAN";
     public static final String PACS = "PACSNODE";
     public static final String DESTINATION = "pacs";
+    /** May tell of studies. */
+    public static final String TELLER = "TELLER";
+    /** Send studies whose whole is at a source. */
+    public static final String ASKED_SENDER = "SENDER1";
+    public static final String GET_SENDER = "SENDER2";
+    public static final String MOVE_SENDER = "SENDER3";
+    public static final String WEB_SENDER = "SENDER4";
+    public static final String ASKED_SOURCE = "SOURCE1";
+    public static final String GET_SOURCE = "SOURCE2";
+    public static final String MOVE_SOURCE = "SOURCE3";
+    public static final String WEB_SOURCE = "SOURCE4";
+    /** Where the sources listen, when a test lets them. */
+    public static final int SOURCE_PORT = freePort();
+    public static final int WEB_SOURCE_PORT = freePort();
     /** Where the PACS listens, when a test lets it. */
     public static final int PACS_PORT = freePort();
 
@@ -50,8 +70,27 @@ public class TestSite {
         StorageRule images = new StorageRule(List.of(UID.CTImageStorage, UID.MRImageStorage), uncompressed);
         StorageRule documents = new StorageRule(List.of(UID.SegmentationStorage, UID.Comprehensive3DSRStorage), uncompressed);
         Destination destination = new Destination(DESTINATION, pacs, Duration.ofMillis(200), Duration.ofMillis(400), 3);
-        return new SiteConfiguration(node, List.of(scanner, elsewhere, secure, pacs), List.of(images, documents), List.of(destination),
+        List<Peer> peers = new ArrayList<>(List.of(scanner, elsewhere, secure, pacs, evidence(TELLER, Set.of(Notification.MPPS, Notification.IAN), null)));
+        peers.addAll(sources());
+        return new SiteConfiguration(node, List.copyOf(peers), List.of(images, documents), List.of(destination),
                 RegionTerms.DEFAULT);
+    }
+
+    private static List<Peer> sources() {
+        List<Peer> peers = new ArrayList<>();
+        for (String source : List.of(ASKED_SOURCE, GET_SOURCE, MOVE_SOURCE)) {
+            peers.add(new Peer(source, "an archive", Optional.of(new Peer.Address("127.0.0.1", SOURCE_PORT)), List.of(), Optional.empty()));
+        }
+        peers.add(evidence(ASKED_SENDER, Set.of(), new StudySource(ASKED_SOURCE, Optional.empty(), Optional.empty())));
+        peers.add(evidence(GET_SENDER, Set.of(Notification.IAN), new StudySource(GET_SOURCE, Optional.empty(), Optional.of(StudySource.Fetch.C_GET))));
+        peers.add(evidence(MOVE_SENDER, Set.of(), new StudySource(MOVE_SOURCE, Optional.empty(), Optional.of(StudySource.Fetch.C_MOVE))));
+        URI web = URI.create("http://127.0.0.1:%d/dicom-web".formatted(WEB_SOURCE_PORT));
+        peers.add(evidence(WEB_SENDER, Set.of(), new StudySource(WEB_SOURCE, Optional.of(web), Optional.empty())));
+        return peers;
+    }
+
+    private static Peer evidence(String aeTitle, Set<Notification> notifications, StudySource source) {
+        return new Peer(aeTitle, "", Optional.empty(), List.of(), Optional.empty(), new PeerEvidence(notifications, Optional.ofNullable(source)));
     }
 
     private static int freePort() {

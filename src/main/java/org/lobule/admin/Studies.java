@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,12 @@ import jakarta.transaction.Transactional;
 import org.lobule.delivery.OutboxEntry;
 import org.lobule.intake.RefusedInstance;
 import org.lobule.intake.StoredInstance;
+import org.lobule.intake.Study;
 import org.lobule.intake.StudyCatalogue;
 import org.lobule.intake.StudyOverview;
+import org.lobule.intake.StudyState;
+import org.lobule.intake.evidence.Announcement;
+import org.lobule.intake.evidence.AnnouncementLedger;
 import org.lobule.queue.AnalysisHistory;
 import org.lobule.queue.AnalysisRun;
 import org.lobule.timeline.Timeline;
@@ -30,12 +35,14 @@ class Studies {
     private final EntityManager entities;
     private final StudyCatalogue catalogue;
     private final AnalysisHistory analyses;
+    private final AnnouncementLedger announcements;
     private final Timeline timeline;
 
-    Studies(EntityManager entities, StudyCatalogue catalogue, AnalysisHistory analyses, Timeline timeline) {
+    Studies(EntityManager entities, StudyCatalogue catalogue, AnalysisHistory analyses, AnnouncementLedger announcements, Timeline timeline) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.analyses = analyses;
+        this.announcements = announcements;
         this.timeline = timeline;
     }
 
@@ -52,7 +59,8 @@ class Studies {
 
     @Transactional
     Optional<StudyDetail> find(String studyInstanceUid) {
-        return catalogue.find(studyInstanceUid).map(study -> new StudyDetail(rows(List.of(study)).getFirst(), series(studyInstanceUid),
+        return catalogue.find(studyInstanceUid).map(study -> new StudyDetail(rows(List.of(study)).getFirst(), completeness(study.study()),
+                evidence(studyInstanceUid), series(studyInstanceUid),
                 analyses.of(studyInstanceUid), deliveryOf(studyInstanceUid), timeline.of(studyInstanceUid, EVENTS)));
     }
 
@@ -69,6 +77,20 @@ class Studies {
             AnalysisRun run = study.analysis();
             return StudyRow.of(study, StudyStatus.of(study.study(), run, run == null ? List.of() : delivery.getOrDefault(run.id(), List.of())));
         }).toList();
+    }
+
+    private static String completeness(Study study) {
+        String words = study.state() == StudyState.COMPLETE ? study.completeness() : study.waitingFor() == null ? "" : "Waits for " + study.waitingFor();
+        return words == null ? "" : words;
+    }
+
+    private List<EvidenceRow> evidence(String studyInstanceUid) {
+        List<Announcement> told = announcements.of(studyInstanceUid);
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        Set<String> received = catalogue.instances(studyInstanceUid).stream().map(StoredInstance::sopInstanceUid).collect(Collectors.toSet());
+        return told.stream().map(announcement -> EvidenceRow.of(announcement, received)).toList();
     }
 
     private List<OutboxEntry> deliveryOf(String studyInstanceUid) {

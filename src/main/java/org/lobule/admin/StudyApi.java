@@ -35,7 +35,12 @@ public class StudyApi {
 
     public record DeliveryAnswer(String destination, String kind, String sopInstanceUid, String state, int attempts, String lastError, Instant sentAt) {}
 
-    public record DetailAnswer(StudyAnswer study, List<EventAnswer> events, List<DeliveryAnswer> results) {}
+    /** @param kind MPPS, IAN or query; {@code state} that of a procedure step */
+    public record EvidenceAnswer(String kind, String source, String state, long announced, long here, Instant told) {}
+
+    /** @param completeness why the study was taken as whole, or what it waits for */
+    public record DetailAnswer(StudyAnswer study, String completeness, List<EvidenceAnswer> evidence, List<EventAnswer> events,
+                               List<DeliveryAnswer> results) {}
 
     @GET
     public List<StudyAnswer> list(@QueryParam("page") @DefaultValue("0") int page) {
@@ -46,7 +51,8 @@ public class StudyApi {
     @Path("{uid}")
     public DetailAnswer study(@PathParam("uid") String uid) {
         StudyDetail detail = studies.find(uid).orElseThrow(() -> new NotFoundException("No such study has been received"));
-        return new DetailAnswer(answer(detail.study()),
+        return new DetailAnswer(answer(detail.study()), detail.completeness(),
+                detail.evidence().stream().map(row -> new EvidenceAnswer(row.what(), row.source(), row.state(), row.announced(), row.here(), row.told())).toList(),
                 detail.events().stream().map(event -> new EventAnswer(event.id(), event.happenedAt(), event.severity().name(), event.message())).toList(),
                 detail.delivery().stream().map(entry -> new DeliveryAnswer(entry.destination(), entry.result().label(), entry.result().sopInstanceUid(),
                         entry.state().name(), entry.attempts(), entry.lastError(), entry.sentAt())).toList());

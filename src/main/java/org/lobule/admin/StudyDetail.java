@@ -6,5 +6,11 @@ import org.lobule.delivery.OutboxEntry;
 import org.lobule.queue.AnalysisRun;
 import org.lobule.timeline.TimelineEvent;
 
-/** A study with everything that happened to it. */
-public record StudyDetail(StudyRow study, List<SeriesRow> series, List<AnalysisRun> runs, List<OutboxEntry> delivery, List<TimelineEvent> events) {}
+/**
+ * A study with everything that happened to it.
+ *
+ * @param completeness why it was taken as whole, or what it waits for; empty while images come
+ * @param evidence     what others told of its instances
+ */
+public record StudyDetail(StudyRow study, String completeness, List<EvidenceRow> evidence, List<SeriesRow> series, List<AnalysisRun> runs,
+                          List<OutboxEntry> delivery, List<TimelineEvent> events) {}

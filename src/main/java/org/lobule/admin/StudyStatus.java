@@ -24,7 +24,8 @@ public record StudyStatus(String mood, String words, String detail, boolean sett
      */
     static StudyStatus of(Study study, AnalysisRun run, List<OutboxEntry> delivery) {
         if (study.state() != StudyState.COMPLETE) {
-            return new StudyStatus("busy", "receiving images", "", false);
+            return study.waitingFor() == null ? new StudyStatus("busy", "receiving images", "", false)
+                    : new StudyStatus("wait", "waiting for images", "Waits for " + study.waitingFor(), false);
         }
         if (run == null) {
             return new StudyStatus("wait", "complete", "No analysis has been made", true);

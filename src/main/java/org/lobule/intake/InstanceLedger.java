@@ -21,16 +21,16 @@ class InstanceLedger {
     private final EntityManager entities;
     private final WorkEngine engine;
     private final QuietCheck quietCheck;
-    private final IntakeConfiguration configuration;
+    private final NewEvidence newEvidence;
     private final Timeline timeline;
     private final Clock clock;
 
-    InstanceLedger(EntityManager entities, WorkEngine engine, QuietCheck quietCheck, IntakeConfiguration configuration, Timeline timeline,
+    InstanceLedger(EntityManager entities, WorkEngine engine, QuietCheck quietCheck, NewEvidence newEvidence, Timeline timeline,
                    Clock clock) {
         this.entities = entities;
         this.engine = engine;
         this.quietCheck = quietCheck;
-        this.configuration = configuration;
+        this.newEvidence = newEvidence;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -85,7 +85,7 @@ class InstanceLedger {
             return;
         }
         int opening = ((Number) opened.getFirst()).intValue();
-        engine.schedule(quietCheck, QuietCheck.key(study, opening), now.plus(configuration.quietPeriod()), 0);
+        engine.schedule(quietCheck, QuietCheck.key(study, opening), newEvidence.firstLook(studyInstanceUid, now), 0);
         timeline.study(studyInstanceUid, Severity.INFO, (opening == 1 ? "First instance received from %s" : "Late instance received from %s: study open again")
                 .formatted(callingAe));
     }

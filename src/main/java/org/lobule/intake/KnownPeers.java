@@ -15,6 +15,7 @@ import org.lobule.dicom.net.RemoteEnd;
 import org.lobule.dicom.net.pdu.AAssociateRJ;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
 import org.lobule.dicom.net.tls.PeerCertificate;
+import org.lobule.intake.evidence.EvidenceServices;
 import org.lobule.site.Peer;
 import org.lobule.site.PeerTls;
 import org.lobule.site.SiteConfiguration;
@@ -23,7 +24,7 @@ import org.lobule.site.SiteConfiguration;
  * Admits the peers that the site has configured, from the addresses it allows, as secured as it demands, calling this node by one of its
  * titles.
  */
-record KnownPeers(SiteConfiguration site, ApplicationEntity entity) implements AssociationPolicy {
+record KnownPeers(SiteConfiguration site, ApplicationEntity entity, EvidenceServices evidence) implements AssociationPolicy {
     private static final Logger LOG = Logger.getLogger(KnownPeers.class);
 
     @Override
@@ -38,7 +39,7 @@ record KnownPeers(SiteConfiguration site, ApplicationEntity entity) implements A
         if (peer.get().tls().isPresent() && !isSecuredAs(peer.get().tls().get(), peer.get(), remote)) {
             throw AAssociateRJ.callingAETitleNotRecognized();
         }
-        return entity;
+        return evidence.offeredTo(peer.get(), entity);
     }
 
     /** The refusal itself has no words for these reasons, so they are logged. */

@@ -35,12 +35,12 @@ import org.lobule.dicom.net.Connection;
 import org.lobule.dicom.net.DicomListener;
 import org.lobule.dicom.net.Dimse;
 import org.lobule.dicom.net.DimseStatus;
-import org.lobule.dicom.net.EchoSCP;
 import org.lobule.dicom.net.Timeouts;
 import org.lobule.dicom.net.TransferCapability;
 import org.lobule.dicom.net.pdu.AAssociateRJ;
 import org.lobule.dicom.net.pdu.PresentationContext;
 import org.lobule.dicom.net.service.StorageService;
+import org.lobule.intake.evidence.EvidenceServices;
 import org.lobule.site.AcceptedStorage;
 import org.lobule.site.LocalNode;
 import org.lobule.site.NodeTls;
@@ -60,6 +60,7 @@ public class StorageListener implements AssociationObserver {
     private final IntakeConfiguration configuration;
     private final SiteSecurity security;
     private final StoreHandler handler;
+    private final EvidenceServices evidence;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Timer duration;
@@ -73,12 +74,13 @@ public class StorageListener implements AssociationObserver {
     private volatile String lastRejection;
 
     StorageListener(SiteConfiguration site, AcceptedStorage storage, SiteSecurity security, IntakeConfiguration configuration, StoreHandler handler,
-            MeterRegistry metrics, Clock clock) {
+            EvidenceServices evidence, MeterRegistry metrics, Clock clock) {
         this.site = site;
         this.storage = storage;
         this.security = security;
         this.configuration = configuration;
         this.handler = handler;
+        this.evidence = evidence;
         this.metrics = metrics;
         this.clock = clock;
         this.duration = Timer.builder("lobule.instance.duration").description("from a C-STORE's command to its response").register(metrics);
@@ -107,7 +109,7 @@ public class StorageListener implements AssociationObserver {
 
     private DicomListener listen(Connection connection) throws IOException {
         LocalNode node = site.node();
-        return DicomListener.start(connection, new KnownPeers(site, entity()),
+        return DicomListener.start(connection, new KnownPeers(site, entity(), evidence),
                 new DicomListener.Limits(node.maxAssociations(), node.maxAssociationsPerPeer(), configuration.drain()), this);
     }
 
@@ -150,12 +152,11 @@ public class StorageListener implements AssociationObserver {
 
     private ApplicationEntity entity() {
         List<TransferCapability> capabilities = new ArrayList<>();
-        capabilities.add(TransferCapability.scp(UID.Verification, List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian)));
         for (StorageRule rule : storage.rules()) {
             rule.sopClasses().forEach(sopClass -> capabilities.add(TransferCapability.scp(sopClass, rule.transferSyntaxes())));
         }
         return ApplicationEntity.titled(site.node().aeTitle()).with(capabilities.toArray(TransferCapability[]::new))
-                .with(new EchoSCP()).with(new StorageService(handler));
+                .with(new StorageService(handler));
     }
 
     @Override

@@ -39,11 +39,25 @@ public class Study {
     @Column(name = "completed_at")
     private Instant completedAt;
 
+    private String completeness;
+    @Column(name = "waiting_for")
+    private String waitingFor;
+
     protected Study() {}
 
-    void complete(Instant now) {
+    /** @param reason why it is taken as whole, in words */
+    void complete(Instant now, String reason) {
         state = StudyState.COMPLETE;
         completedAt = now;
+        completeness = reason;
+        waitingFor = null;
+    }
+
+    /** @return whether it did not wait before */
+    boolean waitFor(String what) {
+        boolean first = waitingFor == null;
+        waitingFor = what;
+        return first;
     }
 
     public long id() {
@@ -96,5 +110,15 @@ public class Study {
     /** Null while it is being received. */
     public Instant completedAt() {
         return completedAt;
+    }
+
+    /** Why it was last taken as whole, in words; null before. */
+    public String completeness() {
+        return completeness;
+    }
+
+    /** What it waits for beyond the quiet period, in words; null where it does not. */
+    public String waitingFor() {
+        return waitingFor;
     }
 }

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import org.lobule.intake.evidence.AnnouncementLedger;
+import org.lobule.intake.evidence.Completeness;
+import org.lobule.intake.evidence.EvidenceConfiguration;
+import org.lobule.intake.evidence.SourceState;
+import org.lobule.intake.evidence.Sources;
+import org.lobule.intake.evidence.StudyEvidence;
+import org.lobule.intake.evidence.Verdict;
 import org.lobule.queue.AnalysisPriority;
 import org.lobule.queue.AnalysisQueue;
 import org.lobule.queue.StudyInput;
@@ -30,20 +37,27 @@ class StudyAssembly {
     private final EntityManager entities;
     private final AnalysisQueue queue;
     private final IntakeConfiguration configuration;
+    private final AnnouncementLedger announcements;
+    private final Sources sources;
+    private final Completeness completeness;
     private final Timeline timeline;
     private final Clock clock;
 
-    StudyAssembly(EntityManager entities, AnalysisQueue queue, IntakeConfiguration configuration, Timeline timeline, Clock clock) {
+    StudyAssembly(EntityManager entities, AnalysisQueue queue, IntakeConfiguration configuration, EvidenceConfiguration evidence,
+                  AnnouncementLedger announcements, Sources sources, Timeline timeline, Clock clock) {
         this.entities = entities;
         this.queue = queue;
         this.configuration = configuration;
+        this.announcements = announcements;
+        this.sources = sources;
+        this.completeness = new Completeness(configuration.quietPeriod(), evidence.longestWait());
         this.timeline = timeline;
         this.clock = clock;
     }
 
     private record Member(String sopInstanceUid, String digest, String modality, String callingAe, Instant receivedAt) {}
 
-    /** Takes the study as complete if nothing came for the quiet period; else says when to look again. */
+    /** Takes the study as complete if the evidence says so; else says when to look again. */
     @Transactional
     Next check(long studyId, int opening) {
         // The full lock, against the key share of instances being filed (Hibernate's pessimistic lock would let them pass).
@@ -56,16 +70,39 @@ class StudyAssembly {
                         select new org.lobule.intake.StudyAssembly$Member(i.sopInstanceUid, i.digest, i.series.modality, i.callingAe, i.receivedAt)
                         from ReceivedInstance i where i.studyId = :study order by i.sopInstanceUid""", Member.class)
                 .setParameter("study", studyId).getResultList();
+        Instant now = clock.instant();
         Instant last = members.stream().map(Member::receivedAt).max(Instant::compareTo).orElse(study.firstReceivedAt());
-        Instant quiet = last.plus(configuration.quietPeriod());
-        if (clock.instant().isBefore(quiet)) {
-            return Next.again(quiet);
+        return switch (completeness.decide(evidence(study, members, last, now), now)) {
+            case Verdict.Wait(Instant until, Optional<String> waitingFor) -> {
+                waitingFor.ifPresent(what -> waitFor(study, what));
+                yield Next.again(until);
+            }
+            case Verdict.Complete(Severity severity, String reason) -> {
+                complete(study, members, last, severity, reason);
+                yield Next.finished();
+            }
+        };
+    }
+
+    private StudyEvidence evidence(Study study, List<Member> members, Instant last, Instant now) {
+        List<SourceState> asked = now.isBefore(last.plus(configuration.quietPeriod())) ? List.of()
+                : sources.ask(study.id(), study.opening(), members.stream().map(Member::callingAe).collect(Collectors.toSet()), last);
+        return new StudyEvidence(members.stream().map(Member::sopInstanceUid).collect(Collectors.toSet()), last,
+                announcements.of(study.studyInstanceUid()), asked);
+    }
+
+    private void waitFor(Study study, String what) {
+        if (study.waitFor(what)) {
+            timeline.study(study.studyInstanceUid(), Severity.INFO, "Quiet for %s, but it waits for %s".formatted(
+                    Completeness.inWords(configuration.quietPeriod()), what));
         }
-        study.complete(clock.instant());
+    }
+
+    private void complete(Study study, List<Member> members, Instant last, Severity severity, String reason) {
+        study.complete(clock.instant(), reason);
         timeline.study(study.studyInstanceUid(), Severity.INFO, received(members, last));
-        timeline.study(study.studyInstanceUid(), Severity.INFO, "Quiet for %s: study taken as complete".formatted(inWords(configuration.quietPeriod())));
-        queue.add(new StudyInput(studyId, study.studyInstanceUid(), digest(members), members.size()), AnalysisPriority.ROUTINE);
-        return Next.finished();
+        timeline.study(study.studyInstanceUid(), severity, reason);
+        queue.add(new StudyInput(study.id(), study.studyInstanceUid(), digest(members), members.size()), AnalysisPriority.ROUTINE);
     }
 
     /** "41 instances (40 CT, 1 SEG) received from CTSCAN, last at 10:02:11". */
@@ -75,10 +112,6 @@ class StudyAssembly {
         String kinds = modalities.entrySet().stream().map(kind -> kind.getValue() + " " + kind.getKey()).collect(Collectors.joining(", "));
         String senders = String.join(", ", members.stream().map(Member::callingAe).collect(Collectors.toCollection(TreeSet::new)));
         return "%d instances (%s) received from %s, last at %tT".formatted(members.size(), kinds, senders, last.atZone(clock.getZone()));
-    }
-
-    private static String inWords(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 
     private static String digest(List<Member> members) {

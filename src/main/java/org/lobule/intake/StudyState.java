@@ -4,8 +4,8 @@ package org.lobule.intake;
 public enum StudyState {
     /** Only inside the transaction that files a study's first instance. */
     NEW,
-    /** Instances came within the quiet period. */
+    /** Instances came within the quiet period, or are still expected. */
     COLLECTING,
-    /** Nothing came for the quiet period. */
+    /** Taken as whole. */
     COMPLETE
 }

@@ -6,12 +6,18 @@ import java.util.Optional;
 /**
  * Another node of the DICOM network.
  *
- * @param address where it listens; empty for a peer that only calls
- * @param hosts   addresses or names it may call from; empty for any
- * @param tls     how it is spoken to over TLS; empty for a peer without
+ * @param address  where it listens; empty for a peer that only calls
+ * @param hosts    addresses or names it may call from; empty for any
+ * @param tls      how it is spoken to over TLS; empty for a peer without
+ * @param evidence what it may tell of a study, and who is asked about it
  */
 public record Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts,
-                   Optional<PeerTls> tls) {
+                   Optional<PeerTls> tls, PeerEvidence evidence) {
 
     public record Address(String host, int port) {}
+
+    /** One that tells nothing but images. */
+    public Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts, Optional<PeerTls> tls) {
+        this(aeTitle, description, address, hosts, tls, PeerEvidence.NONE);
+    }
 }

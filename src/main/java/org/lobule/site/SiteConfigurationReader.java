@@ -36,10 +36,12 @@ public final class SiteConfigurationReader {
     private final Optional<Path> folder;
     private final List<String> mistakes = new ArrayList<>();
     private final TlsReader tls;
+    private final EvidenceReader evidence;
 
     private SiteConfigurationReader(Optional<Path> folder) {
         this.folder = folder;
         this.tls = new TlsReader(folder, mistakes);
+        this.evidence = new EvidenceReader(mistakes);
     }
 
     /**
@@ -64,6 +66,7 @@ public final class SiteConfigurationReader {
         SiteConfiguration configuration = new SiteConfiguration(localNode(node), List.copyOf(byAeTitle.values()),
                 storageRules(storage.get("storage")), destinations(destinations.get("destinations"), byAeTitle), regionTerms(regions));
         tls.check(configuration.node(), configuration.peers());
+        evidence.check(byAeTitle);
         refuseMistakes();
         return configuration;
     }
@@ -116,7 +119,7 @@ public final class SiteConfigurationReader {
             Optional<Peer.Address> address = peer.has("host")
                     ? Optional.of(new Peer.Address(peer.get("host").asText(), peer.get("port").asInt())) : Optional.empty();
             Peer previous = byAeTitle.put(aeTitle, new Peer(aeTitle, peer.path("description").asText(""), address, texts(peer.get("hosts")),
-                    tls.peer(aeTitle, peer.path("tls"))));
+                    tls.peer(aeTitle, peer.path("tls")), evidence.of(aeTitle, peer.path("evidence"))));
             if (previous != null) {
                 mistakes.add("peers.yaml names the AE title %s twice".formatted(aeTitle));
             }

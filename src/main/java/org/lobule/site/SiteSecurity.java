@@ -5,6 +5,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
 
+import javax.net.ssl.SSLContext;
+
 import jakarta.inject.Singleton;
 
 import org.lobule.dicom.net.TransportSecurity;
@@ -34,6 +36,11 @@ public class SiteSecurity {
     public TransportSecurity of(Peer peer) {
         return peer.tls().<TransportSecurity>map(peerTls -> security().checkingHostName(peerTls.checksHostName()).expecting(peerTls.certificate()))
                 .orElse(TransportSecurity.NONE);
+    }
+
+    /** For https with the same certificates; empty for a node without, where those of the JDK count. */
+    public Optional<SSLContext> sslContext() {
+        return credentials.map(TlsCredentials::context);
     }
 
     /** The node's own certificate; empty where it has none. */

@@ -7,7 +7,9 @@ public enum Lane {
     /** Sending of results. */
     DELIVERY("work_delivery"),
     /** Looking whether studies are complete: short database work. */
-    ASSEMBLY("work_assembly");
+    ASSEMBLY("work_assembly"),
+    /** Asking archives about studies: waits for the network. */
+    EVIDENCE("work_evidence");
 
     private final String table;
 

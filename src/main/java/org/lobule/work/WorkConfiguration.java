@@ -25,6 +25,10 @@ public interface WorkConfiguration {
     @WithDefault("3")
     int deliveryThreads();
 
+    /** Sources that are asked about studies, or fetched from, at the same time. */
+    @WithDefault("2")
+    int evidenceThreads();
+
     /** How often each lane looks for work that is due. Work scheduled on this node starts at once. */
     @WithDefault("1s")
     Duration pollInterval();

@@ -153,6 +153,7 @@ public class WorkEngine {
             case ANALYSIS -> configuration.analysisThreads();
             case DELIVERY -> configuration.deliveryThreads();
             case ASSEMBLY -> 1;
+            case EVIDENCE -> configuration.evidenceThreads();
         };
     }
 

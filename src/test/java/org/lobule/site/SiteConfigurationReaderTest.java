@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,6 +161,40 @@ class SiteConfigurationReaderTest {
         assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
                 .satisfies(refused -> assertThat(refused.mistakes()).anyMatch(mistake -> mistake.contains("/tls") && mistake.contains("authorities"))
                         .anyMatch(mistake -> mistake.contains("/tls") && mistake.contains("certificate")));
+    }
+
+    @Test
+    void whatPeersMayTellAndWhoIsAskedIsRead() throws Exception {
+        write("peers.yaml", """
+                peers:
+                  - {ae-title: CTSCAN, evidence: {notifications: [mpps], source: PACSNODE, fetch: missing, fetch-by: c-move}}
+                  - {ae-title: ROUTER, evidence: {source: WEBPACS, qido: 'https://pacs/dicom-web'}}
+                  - {ae-title: PACSNODE, host: pacs, port: 104, evidence: {notifications: [ian, mpps], source: PACSNODE, fetch: missing}}
+                """);
+
+        SiteConfiguration site = SiteConfigurationReader.read(Optional.of(folder));
+
+        assertThat(site.peer("CTSCAN").orElseThrow().evidence()).isEqualTo(new PeerEvidence(Set.of(PeerEvidence.Notification.MPPS),
+                Optional.of(new StudySource("PACSNODE", Optional.empty(), Optional.of(StudySource.Fetch.C_MOVE)))));
+        assertThat(site.peer("ROUTER").orElseThrow().evidence().source()).contains(
+                new StudySource("WEBPACS", Optional.of(URI.create("https://pacs/dicom-web")), Optional.empty()));
+        assertThat(site.peer("PACSNODE").orElseThrow().evidence().source()).contains(
+                new StudySource("PACSNODE", Optional.empty(), Optional.of(StudySource.Fetch.C_GET)));
+        write("peers.yaml", "peers:\n  - {ae-title: CTSCAN}\n");
+        write("destinations.yaml", "destinations: []\n");
+        assertThat(SiteConfigurationReader.read(Optional.of(folder)).peer("CTSCAN").orElseThrow().evidence()).as("nothing unless it is said").isEqualTo(PeerEvidence.NONE);
+    }
+
+    @Test
+    void aSourceMustBeAPeerThatListensAndItsAddressAnAddress() throws Exception {
+        write("destinations.yaml", "destinations: []\n");
+        write("peers.yaml", "peers:\n  - {ae-title: CTSCAN, evidence: {source: ROUTER}}\n  - {ae-title: ROUTER, evidence: {source: X, qido: 'https://user@pacs/q?a=b'}}\n");
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .satisfies(refused -> assertThat(refused.mistakes()).anyMatch(mistake -> mistake.contains("the source of CTSCAN is ROUTER, which peers.yaml does not list with host and port"))
+                        .anyMatch(mistake -> mistake.contains("qido of ROUTER: A DICOMweb service is given as")));
+        write("peers.yaml", "peers:\n  - {ae-title: CTSCAN, evidence: {notifications: [hl7], fetch: missing}}\n");
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .satisfies(refused -> assertThat(refused.mistakes()).hasSize(2).allMatch(mistake -> mistake.contains("/peers/0/evidence")));
     }
 
     private void write(String name, String content) throws IOException {

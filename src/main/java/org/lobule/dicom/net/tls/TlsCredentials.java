@@ -69,7 +69,8 @@ public final class TlsCredentials {
         return Optional.ofNullable(problem);
     }
 
-    SSLContext context() {
+    /** For the connections of other protocols; as the files say at this moment. */
+    public SSLContext context() {
         refresh();
         return loaded.context();
     }

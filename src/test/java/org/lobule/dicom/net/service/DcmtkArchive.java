@@ -15,7 +15,7 @@ import org.lobule.dicom.net.Server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** DCMTK's archive, ARCHIVE, which holds some slices and knows one destination, LOBULE, for C-MOVE. */
-final class DcmtkArchive implements AutoCloseable {
+public final class DcmtkArchive implements AutoCloseable {
 
     private final Server server;
 
@@ -23,7 +23,7 @@ final class DcmtkArchive implements AutoCloseable {
         this.server = server;
     }
 
-    static DcmtkArchive start(Path folder, int slices, int destinationPort) throws IOException, InterruptedException {
+    public static DcmtkArchive start(Path folder, int slices, int destinationPort) throws IOException, InterruptedException {
         Path storage = Files.createDirectory(folder.resolve("storage"));
         Path configuration = folder.resolve("dcmqrscp.cfg");
         Server server = Server.start(folder.resolve("log"), "dcmqrscp", port -> {
@@ -47,7 +47,7 @@ final class DcmtkArchive implements AutoCloseable {
         return archive;
     }
 
-    static void send(List<Path> files, String calledAETitle, int port) throws IOException, InterruptedException {
+    public static void send(List<Path> files, String calledAETitle, int port) throws IOException, InterruptedException {
         List<Object> arguments = new ArrayList<>(Arrays.asList("-aec", calledAETitle, "127.0.0.1", port));
         arguments.addAll(files);
         assertThat(Program.run("storescu", arguments.toArray()).exitCode()).isZero();
@@ -61,7 +61,7 @@ final class DcmtkArchive implements AutoCloseable {
         }
     }
 
-    Connection address() {
+    public Connection address() {
         return server.address();
     }
 

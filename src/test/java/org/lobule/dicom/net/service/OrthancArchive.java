@@ -14,7 +14,7 @@ import org.lobule.dicom.net.Connection;
 import org.lobule.dicom.net.Server;
 
 /** Orthanc as ORTHANC, which knows the node LOBULE and is asked over REST. */
-final class OrthancArchive implements AutoCloseable {
+public final class OrthancArchive implements AutoCloseable {
 
     private final Server server;
     private final int httpPort;
@@ -24,7 +24,7 @@ final class OrthancArchive implements AutoCloseable {
         this.httpPort = httpPort;
     }
 
-    static OrthancArchive start(Path folder, int nodePort) throws IOException, InterruptedException {
+    public static OrthancArchive start(Path folder, int nodePort) throws IOException, InterruptedException {
         int httpPort = freePort();
         Path configuration = folder.resolve("orthanc.json");
         Server server = Server.start(folder.resolve("orthanc.log"), "Orthanc", port -> {
@@ -50,11 +50,11 @@ final class OrthancArchive implements AutoCloseable {
         }
     }
 
-    Connection address() {
+    public Connection address() {
         return server.address();
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
