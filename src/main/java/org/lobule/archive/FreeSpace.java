@@ -1,6 +1,10 @@
 package org.lobule.archive;
 
+import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -16,6 +20,15 @@ class FreeSpace {
     @Singleton
     @DefaultBean
     UsableSpace usableSpace() {
-        return folder -> Files.getFileStore(folder).getUsableSpace();
+        // Finding a folder's file system reads the table of mounts, which is too much for every image
+        Map<Path, FileStore> stores = new ConcurrentHashMap<>();
+        return folder -> {
+            FileStore store = stores.get(folder);
+            if (store == null) {
+                store = Files.getFileStore(folder);
+                stores.put(folder, store);
+            }
+            return store.getUsableSpace();
+        };
     }
 }

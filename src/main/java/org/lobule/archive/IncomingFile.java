@@ -1,9 +1,11 @@
 package org.lobule.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +20,9 @@ import java.util.HexFormat;
 public final class IncomingFile implements AutoCloseable {
     private final Archive archive;
     private Path file;
-    private boolean kept;
+    /** It has a place in the archive, where another sender of the same bytes may count on it. */
+    private boolean placed;
+    private boolean safe;
     private final FileChannel channel;
     private final MessageDigest digest = Archive.sha256();
     private long setAside;
@@ -68,6 +72,11 @@ public final class IncomingFile implements AutoCloseable {
         };
     }
 
+    /** The same as a source: its bytes, each written here as it is read. */
+    public InputStream recording(InputStream source) {
+        return new RecordedStream(source, this);
+    }
+
     /** SHA-256 of the data set, hexadecimal. Nothing can be written after it was asked for. */
     public String digest() {
         if (hexDigest == null) {
@@ -86,20 +95,60 @@ public final class IncomingFile implements AutoCloseable {
     }
 
     /**
-     * Makes it part of the archive: fsync, atomic rename, fsync of the folder. A file that is there already under the same path is
-     * replaced; it has the same content, for the path derives from the digest. A file that was kept can be kept elsewhere: it moves.
+     * Makes it part of the archive: a name for its content, fsync, fsync of the folder. The name comes first, so that the file and its
+     * name go to the disk together; until they are there nobody knows of it. A file that was kept can be kept elsewhere: it moves.
      */
     public StoredFile keepAs(String path) throws IOException {
-        if (!kept) {
-            channel.force(false);
-        }
+        placeAt(path);
+        syncName();
+        return new StoredFile(path, digest(), size);
+    }
+
+    /** The first part of {@link #keepAs}: after it the content is safe, its name perhaps not. */
+    void placeAt(String path) throws IOException {
         Path target = archive.resolve(path);
         archive.makeFolder(target.getParent());
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        if (placed || !linkedAs(target)) {
+            sync();
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            file = target;
+            placed = true;
+        }
+        sync();
+    }
+
+    void syncName() throws IOException {
+        archive.syncFolder(file.getParent());
+    }
+
+    /** {@link #keepAs} on a thread of its own; nothing else is done with the file until that is over. */
+    public Keeping keepMeanwhile(String path) {
+        digest();
+        return Keeping.start(this, path, archive.writers());
+    }
+
+    /**
+     * Gives it its name unless there is a file of that name, which has the same content, for the name derives from the digest: that one
+     * may be safe already, and is replaced only by one that is safe too.
+     */
+    private boolean linkedAs(Path target) throws IOException {
+        try {
+            Files.createLink(target, file);
+        } catch (FileSystemException | UnsupportedOperationException taken) {
+            return false;   // or a file system without links
+        }
+        placed = true;
+        Path unfinished = file;
         file = target;
-        kept = true;
-        archive.syncFolder(target.getParent());
-        return new StoredFile(path, digest(), size);
+        Files.deleteIfExists(unfinished);
+        return true;
+    }
+
+    private void sync() throws IOException {
+        if (!safe) {
+            channel.force(false);
+            safe = true;
+        }
     }
 
     /** Removes it though it was kept: it turned out to be superfluous. */
@@ -112,7 +161,7 @@ public final class IncomingFile implements AutoCloseable {
         archive.space().giveBack(setAside);
         setAside = 0;
         channel.close();
-        if (!kept) {
+        if (!placed) {
             Files.deleteIfExists(file);
         }
     }

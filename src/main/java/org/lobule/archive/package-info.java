@@ -1,6 +1,7 @@
 /**
  * The content folder: every object received or made is one Part 10 file below it, named for its content. A file comes first and its
- * database row second, so a row always has a file; a file without a row is what a crash left, and is swept at the next start.
+ * database row second, so a row always has a file; a file without a row is what a crash left,
+ * perhaps torn, and is swept at the next start.
  *
  * <pre>
  * archive/incoming    files being written; empty after a start

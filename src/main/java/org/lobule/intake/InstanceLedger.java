@@ -91,9 +91,10 @@ class InstanceLedger {
     }
 
     /** Rows of an instance's study and series. */
-    private record Place(long study, long series) {}
+    record Place(long study, long series) {}
 
-    private Optional<Place> place(ObjectHeader header) {
+    @Transactional
+    Optional<Place> place(ObjectHeader header) {
         List<?> found = sql("""
                 select s.id, e.id from study s join series e on e.study_id = s.id
                 where s.study_instance_uid = :study and e.series_instance_uid = :series""",

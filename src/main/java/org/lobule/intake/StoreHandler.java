@@ -2,11 +2,8 @@ package org.lobule.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 import jakarta.inject.Singleton;
 
@@ -16,13 +13,14 @@ import org.jboss.logging.Logger;
 
 import org.lobule.archive.Archive;
 import org.lobule.archive.IncomingFile;
+import org.lobule.archive.Keeping;
 import org.lobule.archive.ObjectTooLargeException;
 import org.lobule.archive.OutOfSpaceException;
 import org.lobule.archive.Part10Head;
 import org.lobule.archive.StoredFile;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.io.DicomException;
-import org.lobule.dicom.io.DicomFile;
+import org.lobule.dicom.io.DicomInputStream;
 import org.lobule.dicom.net.DicomServiceException;
 import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.service.CStoreSCP;
@@ -42,9 +40,10 @@ class StoreHandler implements CStoreSCP {
     static final int ANOTHER_OBJECT = 0xC001;
 
     private static final Logger LOG = Logger.getLogger(StoreHandler.class);
-    private static final int BUFFER = 128 * 1024;
+    private static final long LONGEST_VALUE_IN_MEMORY = 64 * 1024;
 
     private final Archive archive;
+    private final InstanceFiling filing;
     private final InstanceLedger ledger;
     private final OwnResults ownResults;
     private final SameObject sameObject;
@@ -53,8 +52,9 @@ class StoreHandler implements CStoreSCP {
     private final Counter repeated;
     private final Clock clock;
 
-    StoreHandler(Archive archive, InstanceLedger ledger, OwnResults ownResults, SameObject sameObject, MeterRegistry metrics, Clock clock) {
+    StoreHandler(Archive archive, InstanceFiling filing, InstanceLedger ledger, OwnResults ownResults, SameObject sameObject, MeterRegistry metrics, Clock clock) {
         this.archive = archive;
+        this.filing = filing;
         this.ledger = ledger;
         this.ownResults = ownResults;
         this.sameObject = sameObject;
@@ -77,13 +77,10 @@ class StoreHandler implements CStoreSCP {
 
     private DimseStatus take(StoreRequest request, InputStream dataSet, IncomingFile file) throws DicomServiceException, IOException {
         file.writeHead(Part10Head.of(request.sopClassUID(), request.sopInstanceUID(), request.transferSyntaxUID()));
-        byte[] buffer = new byte[BUFFER];
-        for (int length; (length = dataSet.read(buffer)) >= 0; ) {
-            file.write(buffer, 0, length);
-        }
+        InputStream recorded = file.recording(dataSet);
         ObjectHeader header = null;
         try {
-            header = header(request, file);
+            header = header(request, recorded, file);
             return file(request, header, file);
         } catch (DicomServiceException e) {
             String reason = e.getCause() instanceof DicomException cause ? cause.getMessage() : e.status().errorComment();
@@ -91,13 +88,18 @@ class StoreHandler implements CStoreSCP {
         }
     }
 
-    private static ObjectHeader header(StoreRequest request, IncomingFile file) throws DicomServiceException, IOException {
+    /** Reads the whole data set, whatever is in it, so that all of it is in the file. */
+    private static ObjectHeader header(StoreRequest request, InputStream recorded, IncomingFile file) throws DicomServiceException, IOException {
         Attributes dataset;
         try {
-            dataset = DicomFile.readLeavingBulkData(file.file()).dataset();
+            DicomInputStream in = new DicomInputStream(recorded, request.transferSyntaxUID(), file.file(), file.size());
+            in.setBulkDataThreshold(LONGEST_VALUE_IN_MEMORY);
+            dataset = in.readDataset();
         } catch (DicomException e) {
+            readToEnd(recorded);
             throw new DicomServiceException(DimseStatus.CANNOT_UNDERSTAND.withComment("Unreadable: " + e.getMessage()), e);
         }
+        readToEnd(recorded);
         ObjectHeader header = ObjectHeader.of(dataset);
         if (!header.sopClassUid().equals(request.sopClassUID())) {
             throw new DicomServiceException(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS.withComment("SOP Class UID of data set and command differ"));
@@ -106,6 +108,13 @@ class StoreHandler implements CStoreSCP {
             throw new DicomServiceException(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS.withComment("SOP Instance UID of data set and command differ"));
         }
         return header;
+    }
+
+    /** Behind the data set some senders leave padding. */
+    private static void readToEnd(InputStream recorded) throws IOException {
+        while (recorded.skip(Long.MAX_VALUE) > 0) {
+            // It is in the file.
+        }
     }
 
     private DimseStatus file(StoreRequest request, ObjectHeader header, IncomingFile file) throws DicomServiceException, IOException {
@@ -134,25 +143,21 @@ class StoreHandler implements CStoreSCP {
      */
     private boolean kept(StoreRequest request, ObjectHeader header, IncomingFile file) throws IOException {
         StoredFile stored = new StoredFile(Archive.instancePath(header.studyInstanceUid(), file.digest()), file.digest(), file.size());
-        FutureTask<StoredFile> keeping = new FutureTask<>(() -> file.keepAs(stored.path()));
-        Thread.ofVirtual().start(keeping);
+        Keeping keeping = file.keepMeanwhile(stored.path());
         try {
-            return ledger.file(header, stored, request.transferSyntaxUID(), request.association().callingAETitle(), () -> await(keeping));
+            return filing.file(header, stored, request.transferSyntaxUID(), request.association().callingAETitle(), () -> awaitContent(keeping));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
-            await(keeping);   // the file is not closed under its writer
+            keeping.await();   // the file is not closed under its writer
         }
     }
 
-    private static void await(FutureTask<StoredFile> keeping) {
+    private static void awaitContent(Keeping keeping) {
         try {
-            keeping.get();
-        } catch (ExecutionException e) {
-            throw new UncheckedIOException("The file could not be kept", e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("The node is stopping"));
+            keeping.awaitContent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

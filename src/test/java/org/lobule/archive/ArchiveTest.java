@@ -3,11 +3,14 @@ package org.lobule.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -89,6 +92,54 @@ class ArchiveTest {
             assertThat(archive.holds(Archive.quarantinePath(file.digest()))).isTrue();
         }
         assertThat(filesIn("quarantine")).isEqualTo(1);
+    }
+
+    @Test
+    void aFileOfTheSameNameIsReplacedWhateverACrashLeftOfIt() throws IOException {
+        String path = Archive.instancePath("1.2.3", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        Files.createDirectories(archive.resolve(path).getParent());
+        Files.writeString(archive.resolve(path), "a");
+        try (IncomingFile file = archive.receive()) {
+            file.write("abc".getBytes(), 0, 3);
+            file.keepAs(path);
+        }
+        assertThat(archive.resolve(path)).hasContent("abc");
+        assertThat(filesIn("incoming")).isZero();
+    }
+
+    @Test
+    void aFileKeptWhileItsReceiverDoesSomethingElseIsThereWhenItIsWaitedFor() throws IOException {
+        try (IncomingFile file = archive.receive()) {
+            file.write("abc".getBytes(), 0, 3);
+            String path = Archive.instancePath("1.2.3", file.digest());
+            Keeping keeping = file.keepMeanwhile(path);
+            keeping.awaitContent();
+            assertThat(archive.resolve(path)).hasContent("abc");
+            keeping.await();
+        }
+        try (IncomingFile file = archive.receive()) {
+            Keeping nowhere = file.keepMeanwhile("incoming/" + "x".repeat(300));
+            assertThatThrownBy(nowhere::awaitContent).isInstanceOf(IOException.class).hasMessageStartingWith("The file could not be kept");
+            assertThatThrownBy(nowhere::await).isInstanceOf(IOException.class);
+        }
+        assertThat(filesIn("incoming")).isZero();
+    }
+
+    @Test
+    void whatIsReadOrPassedOverOfARecordedStreamIsInTheFile() throws IOException {
+        byte[] bytes = new byte[20 * KIB];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 31 >> 3);
+        }
+        try (IncomingFile file = archive.receive(); InputStream recorded = file.recording(new ByteArrayInputStream(bytes))) {
+            assertThat(recorded.read()).isEqualTo(bytes[0]);
+            assertThat(recorded.skip(15 * KIB)).isEqualTo(15 * KIB);
+            assertThat(recorded.readNBytes(10)).isEqualTo(Arrays.copyOfRange(bytes, 15 * KIB + 1, 15 * KIB + 11));
+            assertThat(recorded.skip(Long.MAX_VALUE)).isEqualTo(5 * KIB - 11);
+            assertThat(recorded.skip(1)).isZero();
+            assertThat(recorded.read()).isEqualTo(-1);
+            assertThat(file.file()).hasBinaryContent(bytes);
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class DicomInputStream implements Closeable {
 
     private final ByteSource in;
     private final long inputEnd;
+    /** Where values can be left, null where they are all read. */
     private final Path file;
     private ReadLimits limits = ReadLimits.DEFAULT;
     private long bulkDataThreshold = Long.MAX_VALUE;
@@ -51,16 +52,30 @@ public final class DicomInputStream implements Closeable {
 
     /** A Part 10 file from a stream. */
     public DicomInputStream(InputStream in) {
-        this.file = null;
-        this.inputEnd = DatasetReader.NO_END;
-        this.in = new ByteSource(in, 0);
+        this(in, null, 0);
     }
 
     /** A data set alone, as associations and DICOMweb bring it. */
     public DicomInputStream(InputStream in, String transferSyntaxUID) {
-        this(in);
+        this(in, transferSyntaxUID, null, 0);
+    }
+
+    /**
+     * A data set alone whose bytes go to a file as well: what {@link #setBulkDataThreshold} leaves unread is looked for there.
+     *
+     * @param file  where the bytes are by the time that a value left behind is asked for
+     * @param start where the data set begins in the file
+     */
+    public DicomInputStream(InputStream in, String transferSyntaxUID, Path file, long start) {
+        this(in, file, start);
         this.transferSyntax = TransferSyntax.of(transferSyntaxUID);
         this.fileMeta = new Attributes();
+    }
+
+    private DicomInputStream(InputStream in, Path file, long start) {
+        this.file = file;
+        this.inputEnd = DatasetReader.NO_END;
+        this.in = new ByteSource(in, start);
     }
 
     public void setLimits(ReadLimits limits) {
@@ -69,7 +84,7 @@ public final class DicomInputStream implements Closeable {
 
     /**
      * Leaves binary values (OB, OW and the like, fragments) of more bytes in the file; they become
-     * {@link org.lobule.dicom.data.BulkData}. It makes no difference for streams and for deflated files.
+     * {@link org.lobule.dicom.data.BulkData}. It makes no difference for streams without a file and for deflated data sets.
      */
     public void setBulkDataThreshold(long bytes) {
         this.bulkDataThreshold = bytes;

@@ -3,11 +3,13 @@ package org.lobule.dicom.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,33 @@ class BulkDataTest {
         });
         assertThat(read.dataset().getBytes(Tag.PixelData)).isEqualTo(dataset.getBytes(Tag.PixelData));
         assertThat(DicomFile.readHeader(file).dataset().tags()).containsExactly(Tag.SOPClassUID, Tag.SOPInstanceUID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian})
+    void whatIsLeftUnreadOfAStreamIsFoundInTheFileThatItsBytesGoTo(String syntax) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new DicomOutputStream(bytes, syntax).writeDataset(null, dataset);
+        byte[] before = "what stands before the data set".getBytes();
+        Path file = folder.resolve("arriving.part");
+        DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(bytes.toByteArray()), syntax, file, before.length);
+        in.setBulkDataThreshold(1 << 16);
+        Attributes read = in.readDataset();
+        assertThat(read.getValue(Tag.PixelData)).isInstanceOf(BulkData.class);
+        Files.write(file, before);
+        Files.write(file, bytes.toByteArray(), StandardOpenOption.APPEND);
+        assertThat(read.getBytes(Tag.PixelData)).isEqualTo(dataset.getBytes(Tag.PixelData));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian})
+    void aStreamThatEndsWithinWhatIsLeftUnreadIsTruncated(String syntax) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new DicomOutputStream(bytes, syntax).writeDataset(null, dataset);
+        byte[] half = Arrays.copyOf(bytes.toByteArray(), 100_000);
+        DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(half), syntax, folder.resolve("arriving.part"), 0);
+        in.setBulkDataThreshold(1 << 16);
+        assertThatThrownBy(in::readDataset).isInstanceOf(DicomException.class).hasMessageContaining("truncated");
     }
 
     @ParameterizedTest
