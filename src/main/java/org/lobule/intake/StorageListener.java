@@ -54,6 +54,8 @@ import org.lobule.work.WorkEngine;
 public class StorageListener implements AssociationObserver {
     private static final Logger LOG = Logger.getLogger(StorageListener.class);
     private static final int PROPOSALS_LOGGED = 8;
+    /** Level 2 (Full), digital signatures unspecified, elements not coerced (PS3.4 table B.3-2): what comes is kept as it came. */
+    private static final byte[] STORES_ALL = {2, 0, 0, 0, 0, 0};
 
     private final SiteConfiguration site;
     private final AcceptedStorage storage;
@@ -95,21 +97,25 @@ public class StorageListener implements AssociationObserver {
         storage.explanation().ifPresent(LOG::warn);
         LocalNode node = site.node();
         if (node.port().isPresent()) {
-            plain = listen(connection(node, node.port().getAsInt()));
+            plain = listen(connection(node, node.port().getAsInt()), null);
             LOG.infof("Listening for DICOM associations as %s at %s:%d", node.aeTitle(), node.bind(), plain.port());
         }
         OptionalInt tlsPort = node.tls().map(NodeTls::port).orElse(OptionalInt.empty());
         if (tlsPort.isPresent()) {
-            secure = listen(connection(node, tlsPort.getAsInt()).withSecurity(security.ofListener()));
+            secure = listen(connection(node, tlsPort.getAsInt()).withSecurity(security.ofListener()), plain);
             LOG.infof("Listening for DICOM associations over TLS as %s at %s:%d", node.aeTitle(), node.bind(), secure.port());
         }
         listening = true;
+        Gauge.builder("lobule.associations.limit", node, LocalNode::maxAssociations).description("associations that are open at the same time at most")
+                .register(metrics);
         Gauge.builder("lobule.associations.open", this, StorageListener::openAssociations).description("associations of peers, now").register(metrics);
     }
 
-    private DicomListener listen(Connection connection) throws IOException {
+    /** @param other with which it shares its bounds; null for the first */
+    private DicomListener listen(Connection connection, DicomListener other) throws IOException {
         LocalNode node = site.node();
-        return DicomListener.start(connection, new KnownPeers(site, entity(), evidence),
+        KnownPeers policy = new KnownPeers(site, entity(), evidence);
+        return other != null ? other.beside(connection, policy, this) : DicomListener.start(connection, policy,
                 new DicomListener.Limits(node.maxAssociations(), node.maxAssociationsPerPeer(), configuration.drain()), this);
     }
 
@@ -132,7 +138,7 @@ public class StorageListener implements AssociationObserver {
     }
 
     private int openAssociations() {
-        return listeners().mapToInt(DicomListener::openAssociations).sum();
+        return listeners().findFirst().map(DicomListener::openAssociations).orElse(0);   // which counts those of both
     }
 
     private static int port(DicomListener listener) {
@@ -153,7 +159,7 @@ public class StorageListener implements AssociationObserver {
     private ApplicationEntity entity() {
         List<TransferCapability> capabilities = new ArrayList<>();
         for (StorageRule rule : storage.rules()) {
-            rule.sopClasses().forEach(sopClass -> capabilities.add(TransferCapability.scp(sopClass, rule.transferSyntaxes())));
+            rule.sopClasses().forEach(sopClass -> capabilities.add(TransferCapability.scp(sopClass, rule.transferSyntaxes()).answering(STORES_ALL)));
         }
         return ApplicationEntity.titled(site.node().aeTitle()).with(capabilities.toArray(TransferCapability[]::new))
                 .with(new StorageService(handler));
@@ -172,12 +178,12 @@ public class StorageListener implements AssociationObserver {
     @Override
     public void rejected(AssociationInfo association, AAssociateRJ reason) {
         refused("%s calling %s from %s: %s".formatted(association.callingAETitle(), association.calledAETitle(), association.remoteAddress(),
-                reason.getMessage()));
+                reason.getMessage()), reason.isTransient() ? "busy" : "not admitted");
     }
 
     @Override
     public void connectionRefused(InetSocketAddress remote, String reason) {
-        refused("%s: %s".formatted(remote, reason));
+        refused("%s: %s".formatted(remote, reason), "connection");
     }
 
     @Override
@@ -202,10 +208,12 @@ public class StorageListener implements AssociationObserver {
         count("closed");
     }
 
-    private void refused(String what) {
+    /** @param kind for the metrics, of few values */
+    private void refused(String what, String kind) {
         rejected.incrementAndGet();
         lastRejection = "%tT %s".formatted(clock.instant().atZone(clock.getZone()), what);
         count("rejected");
+        metrics.counter("lobule.associations.rejected", "reason", kind).increment();
         LOG.warnf("Refused an association: %s", what);
     }
 

@@ -42,8 +42,12 @@ import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.data.VR;
 import org.lobule.dicom.io.DicomFile;
+import org.lobule.dicom.net.Association;
 import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.pdu.AAssociateRJ;
+import org.lobule.dicom.net.pdu.AAssociateRQ;
+import org.lobule.dicom.net.pdu.ExtendedNegotiation;
+import org.lobule.dicom.net.pdu.UserIdentityRQ;
 import org.lobule.timeline.Timeline;
 import org.lobule.timeline.TimelineEvent;
 
@@ -227,6 +231,20 @@ class StorageListenerTest {
         assertThat(rejection(TestSite.SCANNER, "OTHER")).isEqualTo(AAssociateRJ.calledAETitleNotRecognized().getMessage());
         TestModality.open(port(), TestSite.SCANNER, "LOBULE2", List.of(UID.CTImageStorage)).close();
         assertThat(listener.status().lastRejection().orElseThrow()).contains("calling OTHER");
+    }
+
+    @Test
+    void whatIsStoredIsStoredWholeWhichASenderThatAsksIsToldAndItsUserIsPassedOver() throws Exception {
+        AAssociateRQ request = AAssociateRQ.from(TestSite.SCANNER, TestSite.NODE).proposing(UID.CTImageStorage, EXPLICIT);
+        request = request.withUserInformation(request.userInformation().withUserIdentity(UserIdentityRQ.usernamePasscode("reader", "secret"))
+                .withExtendedNegotiations(List.of(new ExtendedNegotiation(UID.CTImageStorage, new byte[] {2, 0, 3, 0, 2, 0}))));
+        try (Association association = Association.open(org.lobule.dicom.net.Connection.to("127.0.0.1", port()), request)) {
+            assertThat(association.acceptance().userInformation().extendedNegotiations()).singleElement().satisfies(answer -> {
+                assertThat(answer.sopClassUID()).isEqualTo(UID.CTImageStorage);
+                assertThat(answer.information()).as("level 2, nothing coerced").containsExactly(2, 0, 0, 0, 0, 0);
+            });
+            assertThat(association.acceptance().userInformation().userIdentityAC()).as("this node knows no users").isNull();
+        }
     }
 
     @Test

@@ -110,7 +110,10 @@ final class AssociationAcceptor {
         boolean entered = false;
         try {
             requireDicom(rq);
-            entered = !shuttingDown.getAsBoolean() && associations.tryEnter(remote.getAddress());
+            if (shuttingDown.getAsBoolean()) {
+                throw AAssociateRJ.temporaryCongestion();
+            }
+            entered = associations.tryEnter(remote.getAddress());
             if (!entered) {
                 throw AAssociateRJ.localLimitExceeded();
             }

@@ -47,14 +47,14 @@ public final class DicomListener implements AutoCloseable {
     private volatile boolean closing;
 
     private DicomListener(ServerSocket serverSocket, Connection connection, AssociationPolicy policy, Limits limits,
-            AssociationObserver observer) {
+            Bounds associations, AssociationObserver observer) {
         this.serverSocket = serverSocket;
         this.connection = connection;
         this.policy = policy;
         this.limits = limits;
         this.observer = new GuardedObserver(observer);
         connections = new OpenConnections(limits.associations() + UNANSWERED_CONNECTIONS, limits.associationsPerPeer() + UNANSWERED_CONNECTIONS_PER_PEER);
-        associations = new Bounds(limits.associations(), limits.associationsPerPeer());
+        this.associations = associations;
     }
 
     /**
@@ -65,6 +65,19 @@ public final class DicomListener implements AutoCloseable {
      */
     public static DicomListener start(Connection connection, AssociationPolicy policy, Limits limits, AssociationObserver observer)
             throws IOException {
+        return start(connection, policy, limits, new Bounds(limits.associations(), limits.associationsPerPeer()), observer);
+    }
+
+    /**
+     * Starts to listen at another port as well, or another address. The associations of both are counted together against this one's
+     * limits; the two are closed together too, as each waits for the associations of both.
+     */
+    public DicomListener beside(Connection other, AssociationPolicy otherPolicy, AssociationObserver otherObserver) throws IOException {
+        return start(other, otherPolicy, limits, associations, otherObserver);
+    }
+
+    private static DicomListener start(Connection connection, AssociationPolicy policy, Limits limits, Bounds associations, AssociationObserver observer)
+            throws IOException {
         ServerSocket serverSocket = connection.serverSocketFactory().createServerSocket();
         try {
             serverSocket.setReuseAddress(true);
@@ -73,7 +86,7 @@ public final class DicomListener implements AutoCloseable {
             serverSocket.close();
             throw new IOException("cannot listen for DICOM at %s:%d: %s".formatted(connection.hostname(), connection.port(), e.getMessage()), e);
         }
-        DicomListener listener = new DicomListener(serverSocket, connection, policy, limits, observer);
+        DicomListener listener = new DicomListener(serverSocket, connection, policy, limits, associations, observer);
         Thread.ofVirtual().name("dicom-listener-" + listener.port()).start(listener::acceptConnections);
         return listener;
     }
@@ -82,7 +95,7 @@ public final class DicomListener implements AutoCloseable {
         return serverSocket.getLocalPort();
     }
 
-    /** Associations that are open now. */
+    /** Associations that are open now, with those of a listener beside it. */
     public int openAssociations() {
         return associations.count();
     }
@@ -104,10 +117,10 @@ public final class DicomListener implements AutoCloseable {
     private void admit(Socket socket) throws IOException {
         InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
         AssociationAcceptor acceptor = new AssociationAcceptor(socket, remote, connection, policy, associations, observer, () -> closing);
-        AssociationAcceptor superfluous = closing ? acceptor : connections.enter(acceptor);
+        AssociationAcceptor superfluous = connections.enter(acceptor);
         if (superfluous == acceptor) {
             socket.close();
-            observer.connectionRefused(remote, closing ? "the node is shutting down" : "too many connections");
+            observer.connectionRefused(remote, "too many connections");
             return;
         }
         if (superfluous != null) {
@@ -124,16 +137,19 @@ public final class DicomListener implements AutoCloseable {
         });
     }
 
-    /** Stops listening at once, lets running associations finish within the limit, then aborts those that are left. */
+    /**
+     * Lets running associations finish within the limit, while it answers requests for new ones with "temporary congestion"; then stops
+     * listening and aborts those that are left.
+     */
     @Override
     public void close() {
         closing = true;
+        associations.awaitNone(limits.drain());
         try {
             serverSocket.close();
         } catch (IOException e) {
             // It listens no more.
         }
-        associations.awaitNone(limits.drain());
         connections.all().forEach(acceptor -> acceptor.stop("the node is shutting down"));
         connections.awaitNone(TO_CLOSE);
     }
