@@ -33,8 +33,16 @@ class CertificateCheck implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("TLS certificate").up();
         security.certificate().ifPresent(certificate -> describe(certificate, response));
+        security.revocationListsUntil().ifPresent(end -> describe(end, response));
         security.problem().ifPresent(problem -> response.withData("newFiles", "not used: " + problem));
         return response.build();
+    }
+
+    private void describe(Instant listsEnd, HealthCheckResponseBuilder response) {
+        response.withData("revocationListsUntil", listsEnd.toString());
+        if (!clock.instant().isBefore(listsEnd)) {
+            response.status(false).withData("revocationWarning", "out of date: the certificates of its authority are refused; put a new list in the file of node.yaml");
+        }
     }
 
     private void describe(X509Certificate certificate, HealthCheckResponseBuilder response) {

@@ -3,6 +3,7 @@ package org.lobule.site;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 import javax.net.ssl.SSLContext;
@@ -23,8 +24,7 @@ public class SiteSecurity {
     /** @throws IOException when the files cannot be used, although they could when the configuration was read */
     public SiteSecurity(SiteConfiguration site, Clock clock) throws IOException {
         tls = site.node().tls();
-        credentials = tls.isPresent()
-                ? Optional.of(TlsCredentials.load(tls.get().identity(), tls.get().authorities(), clock)) : Optional.empty();
+        credentials = tls.isPresent() ? Optional.of(tls.get().credentials(clock)) : Optional.empty();
     }
 
     /** For the TLS port of a node that has one. */
@@ -46,6 +46,11 @@ public class SiteSecurity {
     /** The node's own certificate; empty where it has none. */
     public Optional<X509Certificate> certificate() {
         return credentials.flatMap(TlsCredentials::certificate);
+    }
+
+    /** Until when the revocation lists are current; empty where none are used. */
+    public Optional<Instant> revocationListsUntil() {
+        return credentials.flatMap(TlsCredentials::revocationListsUntil);
     }
 
     /** Why the certificate's files as they are now are not in use; empty when they are. */

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.lobule.dicom.net.tls.IdentityFiles;
 import org.lobule.dicom.net.tls.InvalidCredentialsException;
 import org.lobule.dicom.net.tls.PeerCertificate;
-import org.lobule.dicom.net.tls.TlsCredentials;
 import org.lobule.dicom.net.tls.TlsSecurity;
 
 /** Reads the {@code tls} sections of {@code node.yaml} and {@code peers.yaml}; names of files count from the folder of {@code dicom-conf}. */
@@ -42,6 +41,7 @@ final class TlsReader {
             mistakes.add("node.yaml, at /tls: a port for TLS needs a certificate with its key, or a keystore");
         }
         NodeTls read = new NodeTls(port, identity, folder.resolve(tls.get("authorities").asText()),
+                tls.has("revocation-lists") ? Optional.of(folder.resolve(tls.get("revocation-lists").asText())) : Optional.empty(),
                 !tls.path("client-certificate").asText("required").equals("none"),
                 SiteConfigurationReader.duration(tls.path("handshake-timeout"), TlsSecurity.DEFAULT_HANDSHAKE_TIMEOUT));
         if (read.handshakeTimeout().compareTo(Duration.ofMillis(1)) < 0) {
@@ -62,7 +62,7 @@ final class TlsReader {
 
     private void tryCredentials(NodeTls tls) {
         try {
-            TlsCredentials.load(tls.identity(), tls.authorities(), Clock.systemUTC());
+            tls.credentials(Clock.systemUTC());
         } catch (InvalidCredentialsException unusable) {
             unusable.mistakes().forEach(mistake -> mistakes.add("node.yaml, at /tls: " + mistake));
         }

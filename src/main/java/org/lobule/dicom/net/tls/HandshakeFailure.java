@@ -12,6 +12,7 @@ final class HandshakeFailure {
     /** Alerts of RFC 8446 section 6.2 that an administrator can do something about. */
     private static final Map<String, String> ALERTS = Map.of(
         "unknown_ca", "it does not know the authority of this node's certificate",
+        "certificate_revoked", "this node's certificate was revoked",
         "certificate_expired", "this node's certificate has expired",
         "certificate_required", "it asks for a certificate of this node",
         "bad_certificate", "it does not accept this node's certificate, or got none",

@@ -6,13 +6,20 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateRevokedException;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 
+import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -22,16 +29,18 @@ final class PeerTrust extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager pkix;
     private final Path authorities;
+    private final Optional<Path> lists;
     private final Clock clock;
 
-    private PeerTrust(X509ExtendedTrustManager pkix, Path authorities, Clock clock) {
+    private PeerTrust(X509ExtendedTrustManager pkix, Path authorities, Optional<Path> lists, Clock clock) {
         this.pkix = pkix;
         this.authorities = authorities;
+        this.lists = lists;
         this.clock = clock;
     }
 
     /** @param file named in messages */
-    static PeerTrust in(List<X509Certificate> authorities, Path file, Clock clock) throws GeneralSecurityException {
+    static PeerTrust in(List<X509Certificate> authorities, Path file, Optional<RevocationLists> lists, Clock clock) throws GeneralSecurityException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -39,8 +48,14 @@ final class PeerTrust extends X509ExtendedTrustManager {
                 store.setCertificateEntry("authority-" + store.size(), authority);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            return new PeerTrust((X509ExtendedTrustManager) factory.getTrustManagers()[0], file, clock);
+            if (lists.isPresent()) {
+                PKIXBuilderParameters parameters = new PKIXBuilderParameters(store, new X509CertSelector());
+                lists.get().applyTo(parameters);
+                factory.init(new CertPathTrustManagerParameters(parameters));
+            } else {
+                factory.init(store);
+            }
+            return new PeerTrust((X509ExtendedTrustManager) factory.getTrustManagers()[0], file, lists.map(RevocationLists::file), clock);
         } catch (IOException e) {
             throw new GeneralSecurityException("an empty key store cannot be made", e);
         }
@@ -63,11 +78,26 @@ final class PeerTrust extends X509ExtendedTrustManager {
         try {
             validation.run();
         } catch (CertificateException e) {
+            refuseRevoked(own, e);
             if (causedBy(e, CertPathBuilderException.class)) {
                 throw new RefusedCertificateException("the certificate %s, issued by %s, comes from no authority in %s".formatted(
                     Identity.name(own), own.getIssuerX500Principal().getName(), authorities));
             }
             throw new RefusedCertificateException("the certificate %s is not accepted: %s".formatted(Identity.name(own), e.getMessage()));
+        }
+    }
+
+    /** Says what the revocation lists said, if it was they that refused. */
+    private void refuseRevoked(X509Certificate own, CertificateException refusal) throws RefusedCertificateException {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateRevokedException revoked) {
+                throw new RefusedCertificateException("the certificate %s, or one of its authorities, was revoked at %s".formatted(Identity.name(own),
+                    revoked.getRevocationDate().toInstant()));
+            }
+            if (cause instanceof CertPathValidatorException invalid && invalid.getReason() == BasicReason.UNDETERMINED_REVOCATION_STATUS) {
+                throw new RefusedCertificateException("whether the certificate %s, issued by %s, was revoked is not known: %s holds no current list of its authority"
+                    .formatted(Identity.name(own), own.getIssuerX500Principal().getName(), lists.map(Path::getFileName).orElseThrow()));
+            }
         }
     }
 

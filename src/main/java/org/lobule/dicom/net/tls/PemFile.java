@@ -74,6 +74,11 @@ final class PemFile {
         }
     }
 
+    /** What the blocks of a label hold, in their order. */
+    List<byte[]> blocks(String label) {
+        return blocks.stream().filter(block -> block.label().equals(label)).map(Block::content).toList();
+    }
+
     /** All its certificates, in their order. */
     List<X509Certificate> certificates() throws IOException {
         List<X509Certificate> certificates = new ArrayList<>();

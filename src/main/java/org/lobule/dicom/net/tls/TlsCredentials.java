@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,19 +31,22 @@ public final class TlsCredentials {
 
     private record Stamp(Path file, FileTime modified, long size) {}
 
-    private record Loaded(SSLContext context, Optional<Identity> identity) {}
+    private record Loaded(SSLContext context, Optional<Identity> identity, Optional<Instant> listsUntil) {}
 
     private final Optional<IdentityFiles> identityFiles;
     private final Path authorities;
+    private final Optional<Path> revocationLists;
     private final Clock clock;
     private final ReentrantLock reloading = new ReentrantLock();
     private List<Stamp> seen;
     private volatile Loaded loaded;
     private volatile String problem;
 
-    private TlsCredentials(Optional<IdentityFiles> identityFiles, Path authorities, Clock clock) throws InvalidCredentialsException {
+    private TlsCredentials(Optional<IdentityFiles> identityFiles, Path authorities, Optional<Path> revocationLists, Clock clock)
+            throws InvalidCredentialsException {
         this.identityFiles = identityFiles;
         this.authorities = authorities;
+        this.revocationLists = revocationLists;
         this.clock = clock;
         seen = stamps();
         loaded = read();
@@ -54,7 +58,22 @@ public final class TlsCredentials {
      * @throws InvalidCredentialsException with every mistake
      */
     public static TlsCredentials load(Optional<IdentityFiles> identity, Path authorities, Clock clock) throws InvalidCredentialsException {
-        return new TlsCredentials(identity, authorities, clock);
+        return load(identity, authorities, Optional.empty(), clock);
+    }
+
+    /**
+     * @param revocationLists lists of revoked certificates (RFC 5280) in PEM or DER: a current one of each authority, the intermediate ones too;
+     *                        without a current list of its issuer no certificate is taken. Nobody is asked over the network.
+     */
+    public static TlsCredentials load(Optional<IdentityFiles> identity, Path authorities, Optional<Path> revocationLists, Clock clock)
+            throws InvalidCredentialsException {
+        return new TlsCredentials(identity, authorities, revocationLists, clock);
+    }
+
+    /** Until when the revocation lists that are in use are all current; empty where none are used, or one does not say. */
+    public Optional<Instant> revocationListsUntil() {
+        refresh();
+        return loaded.listsUntil();
     }
 
     /** The node's own certificate that is in use. */
@@ -106,6 +125,7 @@ public final class TlsCredentials {
     private List<Stamp> stamps() {
         List<Path> files = new ArrayList<>(List.of(authorities));
         identityFiles.ifPresent(identity -> files.addAll(identity.files()));
+        revocationLists.ifPresent(files::add);
         return files.stream().map(TlsCredentials::stamp).toList();
     }
 
@@ -131,20 +151,26 @@ public final class TlsCredentials {
         } catch (IOException e) {
             mistakes.add(inWords(e));
         }
+        Optional<RevocationLists> lists = Optional.empty();
+        try {
+            lists = revocationLists.isPresent() ? Optional.of(RevocationLists.read(revocationLists.get())) : Optional.empty();
+        } catch (IOException e) {
+            mistakes.add(inWords(e));
+        }
         if (!mistakes.isEmpty()) {
             throw new InvalidCredentialsException(mistakes);
         }
         try {
-            return new Loaded(context(identity, trusted), identity);
+            return new Loaded(context(identity, trusted, lists), identity, lists.flatMap(RevocationLists::until));
         } catch (GeneralSecurityException e) {
             throw new InvalidCredentialsException(List.of("the certificates cannot be used for TLS: " + e.getMessage()));
         }
     }
 
-    private SSLContext context(Optional<Identity> identity, List<X509Certificate> trusted) throws GeneralSecurityException {
+    private SSLContext context(Optional<Identity> identity, List<X509Certificate> trusted, Optional<RevocationLists> lists) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(identity.map(IdentityKeyManager::new).stream().toArray(KeyManager[]::new),
-            new TrustManager[] {PeerTrust.in(trusted, authorities.getFileName(), clock)}, null);
+            new TrustManager[] {PeerTrust.in(trusted, authorities.getFileName(), lists, clock)}, null);
         context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
         context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
         return context;

@@ -96,6 +96,26 @@ public final class TestAuthority {
             now.plus(from), now.plus(until)));
     }
 
+    /** Its list of revoked certificates, current until the given time from now. */
+    public Path writeRevocationList(Path file, Duration until, X509Certificate... revoked) throws GeneralSecurityException, IOException {
+        Instant now = Instant.now();
+        byte[] entries = new byte[0];
+        for (X509Certificate certificate : revoked) {
+            entries = join(entries, der(0x30, der(0x02, certificate.getSerialNumber().toByteArray()), time(now.minus(Duration.ofHours(1)))));
+        }
+        byte[] content = der(0x30, der(0x02, new byte[] {1}), ECDSA_WITH_SHA256, new X500Principal(name).getEncoded(),
+            time(now.minus(Duration.ofDays(2))), time(now.plus(until)), revoked.length == 0 ? new byte[0] : der(0x30, entries));
+        byte[] encoded = der(0x30, content, ECDSA_WITH_SHA256, der(0x03, new byte[1], signed(content)));
+        return Files.writeString(file, pem("X509 CRL", encoded));
+    }
+
+    private byte[] signed(byte[] content) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(content);
+        return signature.sign();
+    }
+
     public static KeyPair ecKeys() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
@@ -113,10 +133,7 @@ public final class TestAuthority {
             new X500Principal(subject).getEncoded(),
             pair.getPublic().getEncoded(),
             der(0xA3, der(0x30, extensions)));
-        Signature signature = Signature.getInstance("SHA256withECDSA");
-        signature.initSign(keys.getPrivate());
-        signature.update(content);
-        byte[] encoded = der(0x30, content, ECDSA_WITH_SHA256, der(0x03, new byte[1], signature.sign()));
+        byte[] encoded = der(0x30, content, ECDSA_WITH_SHA256, der(0x03, new byte[1], signed(content)));
         return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
     }
 
