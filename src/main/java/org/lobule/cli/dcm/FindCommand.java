@@ -72,7 +72,7 @@ final class FindCommand implements Callable<Integer> {
         }
         SequencedSet<Integer> columns = columns();
         QueryResult result;
-        try (Association association = Association.open(peer.connection(), QuerySCU.proposing(peer.request(), model))) {
+        try (Association association = peer.open(QuerySCU.proposing(peer.request(), model))) {
             result = new QuerySCU(association).find(model, level, identifier(columns), limit);
         }
         PrintWriter out = spec.commandLine().getOut();

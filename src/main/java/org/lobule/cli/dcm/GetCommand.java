@@ -86,7 +86,7 @@ final class GetCommand implements Callable<Integer> {
         ReceivedFiles files = new ReceivedFiles(Files.createDirectories(out));
         ApplicationEntity entity = ApplicationEntity.titled(peer.calling()).with(storage.toArray(TransferCapability[]::new)).with(new StorageService(files));
         RetrieveResult result;
-        try (Association association = entity.connect(peer.connection(), request); ProgressBar bar = Progress.bar("Retrieving", -1)) {
+        try (Association association = peer.open(connection -> entity.connect(connection, request)); ProgressBar bar = Progress.bar("Retrieving", -1)) {
             result = new RetrieveSCU(association).get(QueryRoot.STUDY, level, keys, (told, received) -> {
                 bar.stepTo(received);
                 return received <= limit;

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import org.lobule.cli.Progress;
-import org.lobule.dicom.net.Connection;
 import org.lobule.dicom.net.service.StorageProposal;
 
 /** {@code lobule dcm send}: files to a peer. */
@@ -37,7 +36,7 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Connection connection = peer.connection();
+        peer.connection();   // says at once what is wrong with the options
         String calling = peer.calling();
         String called = peer.called();
         FilesToSend files = FilesToSend.in(paths);
@@ -46,7 +45,7 @@ final class SendCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Sending sending;
         try (ProgressBar bar = Progress.bar("Sending", files.instances().size())) {
-            sending = new Sending(connection, bar::step);
+            sending = new Sending(peer, bar::step);
             StorageProposal.of(calling, called, files.instances()).forEach(sending::send);
         }
         sending.remarks().forEach(err::println);

@@ -7,7 +7,6 @@ import java.util.List;
 
 import org.lobule.dicom.io.DicomException;
 import org.lobule.dicom.net.Association;
-import org.lobule.dicom.net.Connection;
 import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.NoPresentationContextException;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
@@ -21,7 +20,7 @@ import org.lobule.dicom.net.service.StorageSCU;
  */
 final class Sending {
 
-    private final Connection peer;
+    private final PeerOptions peer;
     private final Runnable step;
     private final List<String> remarks = new ArrayList<>();
     private int sent;
@@ -29,7 +28,7 @@ final class Sending {
     private long bytes;
 
     /** @param step is told of each file that is done, well or not */
-    Sending(Connection peer, Runnable step) {
+    Sending(PeerOptions peer, Runnable step) {
         this.peer = peer;
         this.step = step;
     }
@@ -66,7 +65,7 @@ final class Sending {
 
     /** Returns the files that are left when the association has broken off. */
     private List<Part10File> sendOverOneAssociation(AAssociateRQ rq, List<Part10File> files) {
-        try (Association association = Association.open(peer, rq)) {
+        try (Association association = peer.open(peer.identified(rq))) {
             StorageSCU scu = new StorageSCU(association);
             for (int i = 0; i < files.size(); i++) {
                 send(scu, files.get(i));
