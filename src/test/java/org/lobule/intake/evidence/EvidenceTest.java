@@ -87,8 +87,8 @@ class EvidenceTest {
     @Test
     void whatNeverComesIsWaitedForUpToTheBoundAndNamed() throws Exception {
         try (Teller archive = teller(); TestModality scanner = modality(TestSite.SCANNER)) {
-            store(scanner, slices.subList(0, 3));
             archive.notify(newUid(), study, series, "ONLINE", slices);
+            store(scanner, slices.subList(0, 3));
         }
         assertThat(complete().completeness()).isEqualTo("Taken as complete after 4 s with 1 of 4 missing (IAN from TELLER): " + uid(slices.get(3)));
         assertThat(timeline.of(study, 100)).anySatisfy(event -> {
