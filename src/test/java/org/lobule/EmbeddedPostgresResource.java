@@ -56,6 +56,8 @@ public class EmbeddedPostgresResource implements QuarkusTestResourceLifecycleMan
         settings.put("lobule.archive.minimum-free", "64M");
         settings.put("lobule.delivery.connect-timeout", "2s");
         settings.put("lobule.delivery.response-timeout", "5s");
+        settings.put("lobule.delivery.commitment-wait", "500ms");
+        settings.put("lobule.delivery.lookups", "3");
         return settings;
     }
 

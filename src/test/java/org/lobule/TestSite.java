@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -53,6 +54,21 @@ public class TestSite {
     public static final int WEB_SOURCE_PORT = freePort();
     /** Where the PACS listens, when a test lets it. */
     public static final int PACS_PORT = freePort();
+    /** A second archive that may call; nothing goes to it unless a test says so. */
+    public static final String ARCHIVE = "ARCHIVE";
+    private static final Peer PACS_PEER = new Peer(PACS, "the PACS", Optional.of(new Peer.Address("127.0.0.1", PACS_PORT)), List.of(), Optional.empty());
+    private static final Destination TO_PACS = new Destination(DESTINATION, PACS_PEER, Duration.ofMillis(200), Duration.ofMillis(400), 3, Optional.empty());
+    private static final List<Destination> DESTINATIONS = new CopyOnWriteArrayList<>(List.of(TO_PACS));
+
+    /** From now on results go there alone; a test that says so calls {@link #sendToPacs} at its end. */
+    public static void sendTo(Destination destination) {
+        DESTINATIONS.add(destination);
+        DESTINATIONS.removeIf(other -> !other.equals(destination));
+    }
+
+    public static void sendToPacs() {
+        sendTo(TO_PACS);
+    }
 
     @Produces
     @Singleton
@@ -65,14 +81,13 @@ public class TestSite {
         Peer elsewhere = new Peer("ELSEWHERE", "may call from another address only", Optional.empty(), List.of("192.0.2.1"), Optional.empty());
         Peer secure = new Peer(SECURE_SCANNER, "a scanner that calls over TLS only", Optional.empty(), List.of(),
                 Optional.of(new PeerTls(true, false, TestCertificates.ofScanner())));
-        Peer pacs = new Peer(PACS, "the PACS", Optional.of(new Peer.Address("127.0.0.1", PACS_PORT)), List.of(), Optional.empty());
         List<String> uncompressed = List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian, UID.DeflatedExplicitVRLittleEndian);
         StorageRule images = new StorageRule(List.of(UID.CTImageStorage, UID.MRImageStorage), uncompressed);
         StorageRule documents = new StorageRule(List.of(UID.SegmentationStorage, UID.Comprehensive3DSRStorage), uncompressed);
-        Destination destination = new Destination(DESTINATION, pacs, Duration.ofMillis(200), Duration.ofMillis(400), 3);
-        List<Peer> peers = new ArrayList<>(List.of(scanner, elsewhere, secure, pacs, evidence(TELLER, Set.of(Notification.MPPS, Notification.IAN), null)));
+        List<Peer> peers = new ArrayList<>(List.of(scanner, elsewhere, secure, PACS_PEER, evidence(TELLER, Set.of(Notification.MPPS, Notification.IAN), null),
+                new Peer(ARCHIVE, "an archive", Optional.empty(), List.of(), Optional.empty())));
         peers.addAll(sources());
-        return new SiteConfiguration(node, List.copyOf(peers), List.of(images, documents), List.of(destination),
+        return new SiteConfiguration(node, List.copyOf(peers), List.of(images, documents), DESTINATIONS,
                 RegionTerms.DEFAULT);
     }
 

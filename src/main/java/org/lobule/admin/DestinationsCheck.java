@@ -26,7 +26,7 @@ class DestinationsCheck implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("Destinations").status(all.stream().allMatch(DestinationStatus::reachable));
         for (DestinationStatus destination : all) {
             response.withData(destination.name(), destination.reachable()
-                    ? "%d results waiting, %d given up".formatted(destination.waiting(), destination.failed())
+                    ? "%d results waiting, %d to be confirmed, %d given up".formatted(destination.waiting(), destination.unconfirmed(), destination.failed())
                     : "not reached, tried again at %s: %s".formatted(destination.closedUntil().get(), destination.lastFailure().orElse("")));
         }
         return response.build();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.common.annotation.Blocking;
 
+import org.lobule.delivery.Commitments;
 import org.lobule.delivery.DestinationHealth;
 import org.lobule.delivery.Outbox;
 import org.lobule.queue.AnalysisOperations;
@@ -31,11 +32,13 @@ public class OperatorActions {
 
     private final AnalysisOperations analyses;
     private final Outbox outbox;
+    private final Commitments commitments;
     private final DestinationHealth destinations;
 
-    OperatorActions(AnalysisOperations analyses, Outbox outbox, DestinationHealth destinations) {
+    OperatorActions(AnalysisOperations analyses, Outbox outbox, Commitments commitments, DestinationHealth destinations) {
         this.analyses = analyses;
         this.outbox = outbox;
+        this.commitments = commitments;
         this.destinations = destinations;
     }
 
@@ -68,6 +71,13 @@ public class OperatorActions {
     @Path("analyses/{id}/deliver-again/{destination}")
     public Response deliverAgain(@PathParam("id") long id, @PathParam("destination") String destination, @HeaderParam("HX-Request") boolean fromPage) {
         return act(fromPage, () -> outbox.requeue(id, destination, false, OPERATOR));
+    }
+
+    /** Asks once more whether a destination keeps what it accepted. */
+    @POST
+    @Path("analyses/{id}/confirm-again/{destination}")
+    public Response confirmAgain(@PathParam("id") long id, @PathParam("destination") String destination, @HeaderParam("HX-Request") boolean fromPage) {
+        return act(fromPage, () -> commitments.askAgain(id, destination, OPERATOR));
     }
 
     @POST

@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 
 import io.quarkus.qute.TemplateExtension;
 
-/** How the pages write times and status codes. */
+import org.lobule.delivery.OutboxEntry;
+
+/** How the pages write times, status codes and what became of results. */
 @TemplateExtension
 final class PageText {
 
@@ -22,5 +24,10 @@ final class PageText {
     /** A DIMSE status as DICOM writes it: A700H. */
     static String dimse(int status) {
         return "%04XH".formatted(status);
+    }
+
+    /** Where a result stands at its destination. */
+    static DeliveryWords standing(OutboxEntry entry) {
+        return DeliveryWords.of(entry);
     }
 }

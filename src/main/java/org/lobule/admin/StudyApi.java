@@ -33,7 +33,9 @@ public class StudyApi {
 
     public record EventAnswer(long id, Instant at, String severity, String message) {}
 
-    public record DeliveryAnswer(String destination, String kind, String sopInstanceUid, String state, int attempts, String lastError, Instant sentAt) {}
+    /** @param proof and further fields: see {@link org.lobule.delivery.ProofState} and {@link DeliveryWords} */
+    public record DeliveryAnswer(String destination, String kind, String sopInstanceUid, String state, int attempts, String lastError, Instant sentAt,
+                                 String proof, Instant provenAt, String proofNote, String words) {}
 
     /** @param kind MPPS, IAN or query; {@code state} that of a procedure step */
     public record EvidenceAnswer(String kind, String source, String state, long announced, long here, Instant told) {}
@@ -55,7 +57,8 @@ public class StudyApi {
                 detail.evidence().stream().map(row -> new EvidenceAnswer(row.what(), row.source(), row.state(), row.announced(), row.here(), row.told())).toList(),
                 detail.events().stream().map(event -> new EventAnswer(event.id(), event.happenedAt(), event.severity().name(), event.message())).toList(),
                 detail.delivery().stream().map(entry -> new DeliveryAnswer(entry.destination(), entry.result().label(), entry.result().sopInstanceUid(),
-                        entry.state().name(), entry.attempts(), entry.lastError(), entry.sentAt())).toList());
+                        entry.state().name(), entry.attempts(), entry.lastError(), entry.sentAt(),
+                        entry.proof().name(), entry.provenAt(), entry.proofNote(), DeliveryWords.of(entry).words())).toList());
     }
 
     private static StudyAnswer answer(StudyRow row) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.lobule.delivery.DeliveryState;
 import org.lobule.delivery.OutboxEntry;
+import org.lobule.delivery.ProofState;
 import org.lobule.intake.Study;
 import org.lobule.intake.StudyState;
 import org.lobule.queue.AnalysisRun;
@@ -53,10 +54,29 @@ public record StudyStatus(String mood, String words, String detail, boolean sett
         }
         for (OutboxEntry entry : delivery) {
             if (entry.state() == DeliveryState.WAITING) {
-                return new StudyStatus("busy", "sending results", entry.attempts() == 0 ? "" : text(entry.lastError()), false);
+                return new StudyStatus("busy", "sending results",
+                        text(entry.proof() == ProofState.REFUSED ? entry.proofNote() : entry.attempts() == 0 ? "" : entry.lastError()), false);
             }
         }
-        return new StudyStatus("good", "results delivered", "", true);
+        return kept(delivery);
+    }
+
+    /** All is stored; where more is wanted, whether the destinations keep it. */
+    private static StudyStatus kept(List<OutboxEntry> delivery) {
+        for (OutboxEntry entry : delivery) {
+            if (entry.proof() == ProofState.PENDING) {
+                return new StudyStatus("busy", "results stored", "%s is still to confirm that it keeps them".formatted(entry.destination()), false);
+            }
+        }
+        for (OutboxEntry entry : delivery) {
+            if (entry.proof() == ProofState.UNPROVEN) {
+                return new StudyStatus("wait", "results delivered", "%s has not confirmed that it keeps them: %s".formatted(entry.destination(),
+                        text(entry.proofNote())), true);
+            }
+        }
+        boolean asked = delivery.stream().allMatch(entry -> entry.proof() != ProofState.NOT_WANTED);
+        boolean committed = delivery.stream().allMatch(entry -> entry.proof() == ProofState.COMMITTED);
+        return new StudyStatus("good", "results delivered", committed ? "committed by the archive" : asked ? "confirmed by the archive" : "", true);
     }
 
     private static String text(String value) {

@@ -59,7 +59,16 @@ class CircuitBreaker {
     /** @return until when it is closed now */
     @Transactional
     Instant unreachable(Destination destination, String error) {
-        DestinationRecord health = locked(destination.name());
+        return unreachable(destination.name(), destination, error);
+    }
+
+    /**
+     * @param circuit the destination's name, or that of another way to it
+     * @return until when it is closed now
+     */
+    @Transactional
+    Instant unreachable(String circuit, Destination destination, String error) {
+        DestinationRecord health = locked(circuit);
         Instant now = clock.instant();
         health.unreachable(error, now);
         Duration wait = new Backoff(destination.firstRetry(), destination.longestRetry())

@@ -20,4 +20,20 @@ public interface DeliveryConfiguration {
     /** For the answer to one object. */
     @WithDefault("60s")
     Duration responseTimeout();
+
+    /** How long an archive that was asked for commitment may take to answer on the same association; afterwards it answers on its own. */
+    @WithDefault("5s")
+    Duration commitmentWait();
+
+    /** How often an archive is asked to commit itself to the same results before its records are looked up. */
+    @WithDefault("2")
+    int commitmentRequests();
+
+    /** How often an archive's records are looked up before a result that is not in them counts as not kept. */
+    @WithDefault("4")
+    int lookups();
+
+    /** How often a result is sent again that the archive had accepted and does not keep. */
+    @WithDefault("3")
+    int resends();
 }

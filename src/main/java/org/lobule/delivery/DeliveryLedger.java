@@ -41,12 +41,22 @@ class DeliveryLedger {
                 .setParameter("round", ticket.round()).setParameter("waiting", DeliveryState.WAITING).getResultList();
     }
 
-    /** The destination has the object; a warning is kept as a note. */
+    /** Whether it is still to be sent: it may have been cancelled while the destination was called. */
     @Transactional
-    void sent(OutboxEntry entry, DimseStatus status) {
+    boolean isWaiting(OutboxEntry entry) {
+        return entities.find(OutboxEntry.class, entry.id()).state() == DeliveryState.WAITING;
+    }
+
+    /**
+     * The destination has the object; a warning is kept as a note.
+     *
+     * @param wantsProof whether it is still to show that it keeps it
+     */
+    @Transactional
+    void sent(OutboxEntry entry, DimseStatus status, boolean wantsProof) {
         OutboxEntry row = locked(entry);
         String note = status.isWarning() ? "stored with warning " + status : null;
-        row.sent(status.code(), note, clock.instant());
+        row.sent(status.code(), note, wantsProof, clock.instant());
         tell(row, Severity.INFO, "Sent %s to %s%s".formatted(row.result().label(), row.destination(), note == null ? "" : ", " + note));
     }
 

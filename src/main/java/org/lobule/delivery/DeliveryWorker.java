@@ -27,17 +27,22 @@ public class DeliveryWorker implements WorkHandler {
     private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);
 
     private final DeliveryLedger ledger;
+    private final InquiryLedger inquiries;
     private final CircuitBreaker breaker;
     private final SiteConfiguration site;
     private final StorageSender sender;
+    private final ResultStore results;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    DeliveryWorker(DeliveryLedger ledger, CircuitBreaker breaker, SiteConfiguration site, StorageSender sender, MeterRegistry metrics, Clock clock) {
+    DeliveryWorker(DeliveryLedger ledger, InquiryLedger inquiries, CircuitBreaker breaker, SiteConfiguration site, StorageSender sender,
+                   ResultStore results, MeterRegistry metrics, Clock clock) {
         this.ledger = ledger;
+        this.inquiries = inquiries;
         this.breaker = breaker;
         this.site = site;
         this.sender = sender;
+        this.results = results;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -57,6 +62,7 @@ public class DeliveryWorker implements WorkHandler {
         DeliveryTicket ticket = DeliveryTicket.parse(key);
         List<OutboxEntry> waiting = readable(ledger.waiting(ticket));
         if (waiting.isEmpty()) {
+            inquiries.open(ticket.analysisId(), ticket.destination());   // where the node went down before it could below
             return Next.finished();
         }
         Optional<Destination> destination = site.destination(ticket.destination());
@@ -73,12 +79,13 @@ public class DeliveryWorker implements WorkHandler {
             return Next.again(closed.get());
         }
         send(waiting, destination.get());
+        inquiries.open(ticket.analysisId(), ticket.destination());
         List<OutboxEntry> left = ledger.waiting(ticket);
         return left.isEmpty() ? Next.finished() : Next.again(left.getFirst().nextAttemptAt());
     }
 
     private List<OutboxEntry> readable(List<OutboxEntry> waiting) {
-        Map<Boolean, List<OutboxEntry>> byReadable = waiting.stream().collect(Collectors.partitioningBy(entry -> sender.canRead(entry.result())));
+        Map<Boolean, List<OutboxEntry>> byReadable = waiting.stream().collect(Collectors.partitioningBy(entry -> results.canRead(entry.result())));
         if (!byReadable.get(false).isEmpty()) {
             ledger.giveUp(byReadable.get(false), "its file in the archive cannot be read");
         }
@@ -86,10 +93,9 @@ public class DeliveryWorker implements WorkHandler {
     }
 
     private void send(List<OutboxEntry> waiting, Destination destination) {
-        try (StorageSender.Link link = sender.open(destination, waiting.stream().map(OutboxEntry::result).toList())) {
-            breaker.reached(destination.name());
+        try (StorageLink link = sender.open(destination, waiting.stream().map(OutboxEntry::result).toList())) {
             for (OutboxEntry entry : waiting) {
-                if (!stored(link, entry, destination)) {
+                if (ledger.isWaiting(entry) && !stored(link, entry, destination)) {
                     return;   // what comes after refers to it
                 }
             }
@@ -102,20 +108,23 @@ public class DeliveryWorker implements WorkHandler {
     }
 
     /** Whether the next object may be sent: this one is with the destination, or given up for good. */
-    private boolean stored(StorageSender.Link link, OutboxEntry entry, Destination destination) {
+    private boolean stored(StorageLink link, OutboxEntry entry, Destination destination) throws DestinationUnavailableException {
         DimseStatus status;
         try {
             status = link.store(entry.result());
         } catch (NoPresentationContextException e) {
             return refused(entry, destination, null, e.getMessage());
+        } catch (DestinationUnavailableException e) {
+            throw e;
         } catch (IOException e) {   // counted against the object: it may be what breaks the association
-            refused(entry, destination, null, "the association broke while it was sent: " + e.getMessage());
+            refused(entry, destination, null, "it broke off while the object was sent: " + e.getMessage());
             return false;
         }
         if (status.isFailure()) {
             return refused(entry, destination, status.code(), DimseText.of(status));
         }
-        ledger.sent(entry, status);
+        ledger.sent(entry, status, destination.proof().isPresent());
+        breaker.reached(destination.name());
         count(destination, "sent");
         return true;
     }

@@ -16,8 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
 import org.lobule.site.Destination;
-import org.lobule.site.Peer;
 import org.lobule.site.SiteConfiguration;
+import org.lobule.site.Target;
 import org.lobule.work.WorkEngine;
 
 /** Reads how the destinations fare. */
@@ -41,6 +41,8 @@ public class DestinationHealth {
                     .tag("destination", destination.name()).tag("state", "waiting").description("results on their way").register(metrics);
             Gauge.builder("lobule.outbox", () -> count(DeliveryState.FAILED).getOrDefault(destination.name(), 0L))
                     .tag("destination", destination.name()).tag("state", "failed").description("results on their way").register(metrics);
+            Gauge.builder("lobule.outbox", () -> unconfirmed().getOrDefault(destination.name(), 0L))
+                    .tag("destination", destination.name()).tag("state", "unconfirmed").description("results on their way").register(metrics);
         }
     }
 
@@ -49,9 +51,9 @@ public class DestinationHealth {
     public List<DestinationStatus> all() {
         Map<String, Long> waiting = count(DeliveryState.WAITING);
         Map<String, Long> failed = count(DeliveryState.FAILED);
-        return site.destinations().stream()
-                .map(destination -> status(destination, waiting.getOrDefault(destination.name(), 0L), failed.getOrDefault(destination.name(), 0L)))
-                .toList();
+        Map<String, Long> unconfirmed = unconfirmed();
+        return site.destinations().stream().map(destination -> status(destination, waiting.getOrDefault(destination.name(), 0L),
+                failed.getOrDefault(destination.name(), 0L), unconfirmed.getOrDefault(destination.name(), 0L))).toList();
     }
 
     /** Lets a destination that is waited for be tried at once. */
@@ -59,20 +61,21 @@ public class DestinationHealth {
         breaker.reopen(destination);
     }
 
-    private DestinationStatus status(Destination destination, long waiting, long failed) {
-        String address = destination.peer().address().map(DestinationHealth::inWords).orElse("");
-        DestinationRecord record = entities.find(DestinationRecord.class, destination.name());
-        if (record == null) {
-            return new DestinationStatus(destination.name(), destination.peer().aeTitle(), address, waiting, failed, Optional.empty(),
-                    Optional.empty(), Optional.empty(), Optional.empty());
-        }
-        return new DestinationStatus(destination.name(), destination.peer().aeTitle(), address, waiting, failed,
-                Optional.ofNullable(record.lastSuccessAt()), Optional.ofNullable(record.lastFailureAt()), Optional.ofNullable(record.lastFailure()),
-                Optional.ofNullable(record.closedUntil()));
+    private DestinationStatus status(Destination destination, long waiting, long failed, long unconfirmed) {
+        Target target = destination.target();
+        Optional<DestinationRecord> record = Optional.ofNullable(entities.find(DestinationRecord.class, destination.name()));
+        return new DestinationStatus(destination.name(), target.title(), target.location(), waiting, failed, unconfirmed,
+                record.map(DestinationRecord::lastSuccessAt), record.map(DestinationRecord::lastFailureAt), record.map(DestinationRecord::lastFailure),
+                record.map(DestinationRecord::closedUntil));
     }
 
-    private static String inWords(Peer.Address address) {
-        return address.host() + ":" + address.port();
+    private Map<String, Long> unconfirmed() {
+        Map<String, Long> counts = new HashMap<>();
+        entities.createQuery("""
+                        select destination, count(*) from OutboxEntry where proof = :pending and state = :sent group by destination""", Object[].class)
+                .setParameter("pending", ProofState.PENDING).setParameter("sent", DeliveryState.SENT)
+                .getResultList().forEach(row -> counts.put((String) row[0], (Long) row[1]));
+        return counts;
     }
 
     private Map<String, Long> count(DeliveryState state) {

@@ -2,7 +2,7 @@ package org.lobule.delivery;
 
 import org.lobule.dicom.net.DimseStatus;
 
-/** Failure statuses of C-STORE (PS3.4 table B.2-1, PS3.7 annex C) in words. */
+/** Failure statuses of C-STORE (PS3.4 table B.2-1, PS3.7 annex C) and failure reasons of STOW-RS (PS3.18 table I.2-2) in words. */
 final class DimseText {
 
     private DimseText() {}
@@ -24,6 +24,7 @@ final class DimseText {
             case 0x0210 -> "Duplicate invocation";
             case 0x0211 -> "Unrecognized operation";
             case 0x0212 -> "Mistyped argument";
+            case 0xC122 -> "Transfer syntax not supported";
             default -> switch (code >> 8) {
                 case 0xA7 -> "Out of resources";
                 case 0xA9 -> "Data set does not match SOP class";

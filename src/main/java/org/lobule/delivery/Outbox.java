@@ -126,6 +126,16 @@ public class Outbox {
                 .getResultList().stream().mapToInt(analysis -> requeue(analysis, destination, false, by)).sum();
     }
 
+    /** Queues objects of one analysis again that their destination did not keep, in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void sendAgain(List<OutboxEntry> entries, Instant time) {
+        long analysisId = entries.getFirst().result().analysisId();
+        String destination = entries.getFirst().destination();
+        int round = newestRound(analysisId, destination) + 1;
+        entries.forEach(entry -> entry.sendAgain(round, clock.instant(), time));
+        engine.schedule(worker, new DeliveryTicket(analysisId, round, destination).key(), time, 0);
+    }
+
     private ResultInstance store(long analysisId, PreparedResult prepared) {
         Optional<ResultInstance> known = find(prepared.sopInstanceUid());
         if (known.isPresent()) {

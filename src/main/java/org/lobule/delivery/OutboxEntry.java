@@ -40,6 +40,16 @@ public class OutboxEntry {
     private String note;
     @Column(name = "sent_at")
     private Instant sentAt;
+    @Enumerated(EnumType.STRING)
+    private ProofState proof = ProofState.NOT_WANTED;
+    @Column(name = "proof_note")
+    private String proofNote;
+    @Column(name = "proven_at")
+    private Instant provenAt;
+    @Column(name = "sent_again")
+    private int sentAgain;
+    @Column(name = "inquiry_id")
+    private Long inquiryId;
 
     protected OutboxEntry() {}
 
@@ -51,13 +61,16 @@ public class OutboxEntry {
         this.nextAttemptAt = now;
     }
 
-    void sent(int status, String remark, Instant now) {
+    /** @param wantsProof whether the destination is still to show that it keeps it */
+    void sent(int status, String remark, boolean wantsProof, Instant now) {
         attempts++;
         state = DeliveryState.SENT;
         lastStatus = status;
         lastError = null;
         note = remark;
         sentAt = now;
+        prove(wantsProof ? ProofState.PENDING : ProofState.NOT_WANTED, null, null);
+        inquiryId = null;
     }
 
     void refused(Integer status, String error, Instant next) {
@@ -79,11 +92,51 @@ public class OutboxEntry {
 
     /** All tries anew. */
     void requeue(int newRound, Instant now) {
+        queue(newRound, now, now);
+        prove(ProofState.NOT_WANTED, null, null);
+        sentAgain = 0;
+    }
+
+    /** The archive did not keep it. */
+    void sendAgain(int newRound, Instant now, Instant next) {
+        queue(newRound, now, next);
+        sentAgain++;
+    }
+
+    private void queue(int newRound, Instant now, Instant next) {
         state = DeliveryState.WAITING;
         attempts = 0;
         round = newRound;
         createdAt = now;
-        nextAttemptAt = now;
+        nextAttemptAt = next;
+        inquiryId = null;
+    }
+
+    /** Somebody looks after whether it is kept. */
+    void inquired(long inquiry) {
+        prove(ProofState.PENDING, null, null);
+        inquiryId = inquiry;
+    }
+
+    /** Somebody else is to look after whether it is kept. */
+    void askAgain() {
+        prove(ProofState.PENDING, null, null);
+        inquiryId = null;
+    }
+
+    /** @param now null where it is not proven */
+    void proven(ProofState how, String remark, Instant now) {
+        prove(how, remark, now);
+    }
+
+    void notKept(String reason) {
+        prove(ProofState.REFUSED, reason, null);
+    }
+
+    private void prove(ProofState how, String remark, Instant time) {
+        proof = how;
+        proofNote = remark;
+        provenAt = time;
     }
 
     public long id() {
@@ -136,5 +189,33 @@ public class OutboxEntry {
 
     public Instant sentAt() {
         return sentAt;
+    }
+
+    public ProofState proof() {
+        return proof;
+    }
+
+    /** Why it is not proven that it is kept; null where there is nothing to say. */
+    public String proofNote() {
+        return proofNote;
+    }
+
+    /** When the archive showed that it keeps it; null where it has not. */
+    public Instant provenAt() {
+        return provenAt;
+    }
+
+    /** How often it was sent again because the archive did not keep it. */
+    int sentAgain() {
+        return sentAgain;
+    }
+
+    Long inquiryId() {
+        return inquiryId;
+    }
+
+    /** Stored, whatever is known of its keeping but the archive's commitment. */
+    boolean canStillBeCommitted() {
+        return state == DeliveryState.SENT && (proof == ProofState.PENDING || proof == ProofState.VERIFIED || proof == ProofState.UNPROVEN);
     }
 }

@@ -13,6 +13,7 @@ import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.io.DicomOutputStream;
+import org.lobule.dicom.net.service.Part10File;
 
 /** Puts the objects that an analysis made into the archive, before anything of them is in the database. */
 @ApplicationScoped
@@ -37,6 +38,16 @@ public class ResultStore {
             stored.add(store(object));
         }
         return stored;
+    }
+
+    /** Whether a result's file is there and is what it should be. */
+    boolean canRead(ResultInstance result) {
+        try {
+            Part10File.of(archive.resolve(result.path()));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private PreparedResult store(Attributes object) throws IOException {

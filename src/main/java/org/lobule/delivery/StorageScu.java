@@ -8,60 +8,40 @@ import jakarta.inject.Singleton;
 
 import org.lobule.archive.Archive;
 import org.lobule.dicom.net.Association;
-import org.lobule.dicom.net.Connection;
 import org.lobule.dicom.net.DimseStatus;
-import org.lobule.dicom.net.Timeouts;
 import org.lobule.dicom.net.service.Part10File;
 import org.lobule.dicom.net.service.StorageProposal;
 import org.lobule.dicom.net.service.StorageSCU;
-import org.lobule.site.Destination;
 import org.lobule.site.Peer;
-import org.lobule.site.SiteConfiguration;
-import org.lobule.site.SiteSecurity;
 
 /** Stores results by C-STORE. */
 @Singleton
-class StorageScu implements StorageSender {
-    private final SiteConfiguration site;
-    private final SiteSecurity security;
-    private final DeliveryConfiguration configuration;
+class StorageScu {
+    private final PeerConnections connections;
     private final Archive archive;
 
-    StorageScu(SiteConfiguration site, SiteSecurity security, DeliveryConfiguration configuration, Archive archive) {
-        this.site = site;
-        this.security = security;
-        this.configuration = configuration;
+    StorageScu(PeerConnections connections, Archive archive) {
+        this.connections = connections;
         this.archive = archive;
     }
 
-    @Override
-    public Link open(Destination destination, List<ResultInstance> results) throws IOException {
-        Peer.Address address = destination.peer().address()
-                .orElseThrow(() -> new IOException("peers.yaml gives no host and port for " + destination.peer().aeTitle()));
-        Timeouts timeouts = Timeouts.DEFAULT.withConnect(configuration.connectTimeout()).withAccept(configuration.connectTimeout())
-                .withResponse(configuration.responseTimeout());
+    /**
+     * Opens an association for these results, each of which can be read.
+     *
+     * @throws IOException where the peer cannot be reached or refuses the association; the message says what happened
+     */
+    StorageLink open(Peer peer, List<ResultInstance> results) throws IOException {
         List<Part10File> files = new ArrayList<>();
         for (ResultInstance result : results) {
             files.add(Part10File.of(archive.resolve(result.path())));
         }
-        StorageProposal proposal = StorageProposal.of(site.node().aeTitle(), destination.peer().aeTitle(), files)
+        StorageProposal proposal = StorageProposal.of(connections.callingAeTitle(), peer.aeTitle(), files)
                 .getFirst();   // the only one: the results of an analysis are of a few kinds
-        Connection connection = Connection.to(address.host(), address.port()).withTimeouts(timeouts).withSecurity(security.of(destination.peer()));
-        return new Store(Association.open(connection, proposal.rq()));
-    }
-
-    @Override
-    public boolean canRead(ResultInstance result) {
-        try {
-            Part10File.of(archive.resolve(result.path()));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return new Store(Association.open(connections.to(peer), proposal.rq()));
     }
 
     /** One association of this kind. */
-    private final class Store implements Link {
+    private final class Store implements StorageLink {
         private final Association association;
         private final StorageSCU scu;
 

@@ -3,33 +3,28 @@ package org.lobule.delivery;
 import java.io.IOException;
 import java.util.List;
 
-import org.lobule.dicom.net.DimseStatus;
-import org.lobule.dicom.net.NoPresentationContextException;
+import jakarta.inject.Singleton;
+
 import org.lobule.site.Destination;
+import org.lobule.site.Peer;
+import org.lobule.site.WebService;
 
-/** Stores results at a destination. */
-interface StorageSender {
+/** Stores results at a destination, the way it is spoken to. */
+@Singleton
+class StorageSender {
+    private final StorageScu dimse;
+    private final StowSender web;
 
-    /** Whether the result's file is there and is what it should be. */
-    boolean canRead(ResultInstance result);
+    StorageSender(StorageScu dimse, StowSender web) {
+        this.dimse = dimse;
+        this.web = web;
+    }
 
-    /**
-     * Connects to a destination for these results, each of which can be read.
-     *
-     * @throws IOException where it cannot be reached or refuses the association; the message says what happened
-     */
-    Link open(Destination destination, List<ResultInstance> results) throws IOException;
-
-    /** An open association. */
-    interface Link extends AutoCloseable {
-
-        /**
-         * @throws NoPresentationContextException where the destination did not accept the object's SOP class or transfer syntax
-         * @throws IOException                    where the association broke; it is of no more use
-         */
-        DimseStatus store(ResultInstance result) throws IOException;
-
-        @Override
-        void close();
+    /** @throws IOException where it cannot be reached; the message says what happened */
+    StorageLink open(Destination destination, List<ResultInstance> results) throws IOException {
+        return switch (destination.target()) {
+            case Peer peer -> dimse.open(peer, results);
+            case WebService service -> web.open(service);
+        };
     }
 }

@@ -25,6 +25,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
+import org.lobule.delivery.Commitments;
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.ApplicationEntity;
 import org.lobule.dicom.net.AssociationInfo;
@@ -39,6 +40,8 @@ import org.lobule.dicom.net.Timeouts;
 import org.lobule.dicom.net.TransferCapability;
 import org.lobule.dicom.net.pdu.AAssociateRJ;
 import org.lobule.dicom.net.pdu.PresentationContext;
+import org.lobule.dicom.net.service.CommitmentResultService;
+import org.lobule.dicom.net.service.StorageCommitment;
 import org.lobule.dicom.net.service.StorageService;
 import org.lobule.intake.evidence.EvidenceServices;
 import org.lobule.site.AcceptedStorage;
@@ -63,6 +66,7 @@ public class StorageListener implements AssociationObserver {
     private final SiteSecurity security;
     private final StoreHandler handler;
     private final EvidenceServices evidence;
+    private final Commitments commitments;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Timer duration;
@@ -76,13 +80,14 @@ public class StorageListener implements AssociationObserver {
     private volatile String lastRejection;
 
     StorageListener(SiteConfiguration site, AcceptedStorage storage, SiteSecurity security, IntakeConfiguration configuration, StoreHandler handler,
-            EvidenceServices evidence, MeterRegistry metrics, Clock clock) {
+            EvidenceServices evidence, Commitments commitments, MeterRegistry metrics, Clock clock) {
         this.site = site;
         this.storage = storage;
         this.security = security;
         this.configuration = configuration;
         this.handler = handler;
         this.evidence = evidence;
+        this.commitments = commitments;
         this.metrics = metrics;
         this.clock = clock;
         this.duration = Timer.builder("lobule.instance.duration").description("from a C-STORE's command to its response").register(metrics);
@@ -162,7 +167,8 @@ public class StorageListener implements AssociationObserver {
             rule.sopClasses().forEach(sopClass -> capabilities.add(TransferCapability.scp(sopClass, rule.transferSyntaxes()).answering(STORES_ALL)));
         }
         return ApplicationEntity.titled(site.node().aeTitle()).with(capabilities.toArray(TransferCapability[]::new))
-                .with(new StorageService(handler));
+                .with(new StorageService(handler)).with(StorageCommitment.asUser())
+                .with(new CommitmentResultService((association, result) -> commitments.reported(association.callingAETitle(), result)));
     }
 
     @Override

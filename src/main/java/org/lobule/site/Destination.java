@@ -1,6 +1,7 @@
 package org.lobule.site;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where results go.
@@ -8,5 +9,6 @@ import java.time.Duration;
  * @param firstRetry   wait after the first failed attempt; it doubles with every further one
  * @param longestRetry bound of that wait
  * @param maxAttempts  attempts after which a result waits for a person
+ * @param proof        how it shows that it keeps what it accepted; empty where its answer to the storing is enough
  */
-public record Destination(String name, Peer peer, Duration firstRetry, Duration longestRetry, int maxAttempts) {}
+public record Destination(String name, Target target, Duration firstRetry, Duration longestRetry, int maxAttempts, Optional<Proof> proof) {}

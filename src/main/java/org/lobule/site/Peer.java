@@ -12,12 +12,22 @@ import java.util.Optional;
  * @param evidence what it may tell of a study, and who is asked about it
  */
 public record Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts,
-                   Optional<PeerTls> tls, PeerEvidence evidence) {
+                   Optional<PeerTls> tls, PeerEvidence evidence) implements Target {
 
     public record Address(String host, int port) {}
 
     /** One that tells nothing but images. */
     public Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts, Optional<PeerTls> tls) {
         this(aeTitle, description, address, hosts, tls, PeerEvidence.NONE);
+    }
+
+    @Override
+    public String title() {
+        return aeTitle;
+    }
+
+    @Override
+    public String location() {
+        return address.map(where -> where.host() + ":" + where.port()).orElse("");
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +63,7 @@ public final class SiteConfigurationReader {
         refuseMistakes();
         Map<String, Peer> byAeTitle = peers(peers.get("peers"));
         SiteConfiguration configuration = new SiteConfiguration(localNode(node), List.copyOf(byAeTitle.values()),
-                storageRules(storage.get("storage")), destinations(destinations.get("destinations"), byAeTitle), regionTerms(regions));
+                storageRules(storage.get("storage")), new DestinationReader(folder, byAeTitle, mistakes).read(destinations.get("destinations")), regionTerms(regions));
         tls.check(configuration.node(), configuration.peers());
         evidence.check(byAeTitle);
         refuseMistakes();
@@ -152,27 +151,6 @@ public final class SiteConfigurationReader {
         } catch (ReflectiveOperationException unknown) {
             return Optional.empty();
         }
-    }
-
-    private List<Destination> destinations(JsonNode destinations, Map<String, Peer> peers) {
-        Map<String, Destination> byName = new HashMap<>();
-        List<Destination> inOrder = new ArrayList<>();
-        for (JsonNode destination : destinations) {
-            String name = destination.get("name").asText();
-            Peer peer = peers.get(destination.get("peer").asText());
-            if (peer == null || peer.address().isEmpty()) {
-                mistakes.add("destinations.yaml: %s goes to %s, which peers.yaml does not list with host and port"
-                        .formatted(name, destination.get("peer").asText()));
-                continue;
-            }
-            Destination read = new Destination(name, peer, duration(destination.path("first-retry"), Duration.ofSeconds(10)),
-                    duration(destination.path("longest-retry"), Duration.ofMinutes(30)), destination.path("max-attempts").asInt(200));
-            if (byName.put(name, read) != null) {
-                mistakes.add("destinations.yaml names %s twice".formatted(name));
-            }
-            inOrder.add(read);
-        }
-        return List.copyOf(inOrder);
     }
 
     private static RegionTerms regionTerms(JsonNode regions) {

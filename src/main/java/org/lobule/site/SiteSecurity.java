@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 import jakarta.inject.Singleton;
 
@@ -41,6 +42,11 @@ public class SiteSecurity {
     /** For https with the same certificates; empty for a node without, where those of the JDK count. */
     public Optional<SSLContext> sslContext() {
         return credentials.map(TlsCredentials::context);
+    }
+
+    /** Why a call over TLS failed, in words for an administrator. */
+    public static String explained(SSLException failure) {
+        return TlsSecurity.explained(failure).getMessage();
     }
 
     /** The node's own certificate; empty where it has none. */

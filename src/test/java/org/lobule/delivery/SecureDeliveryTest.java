@@ -6,7 +6,6 @@ import static org.lobule.TestObjects.document;
 import static org.lobule.TestObjects.newUid;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.RunningNode;
 import org.lobule.dicom.net.TransferCapability;
 import org.lobule.dicom.net.tls.PeerCertificate;
-import org.lobule.site.Destination;
 import org.lobule.site.Peer;
 import org.lobule.site.PeerTls;
 
@@ -46,7 +44,7 @@ class SecureDeliveryTest {
         ApplicationEntity entity = ApplicationEntity.titled(TestSite.PACS)
                 .with(TransferCapability.scp(UID.SegmentationStorage, List.of(UID.ExplicitVRLittleEndian)));
         try (RunningNode pacs = RunningNode.start(entity, null, Connection.to("127.0.0.1", 0).withSecurity(TestCertificates.scanner()), RunningNode.limits())) {
-            try (StorageSender.Link link = sender.open(at(pacs.port(), PeerCertificate.ANY), List.of(result))) {
+            try (StorageLink link = sender.open(at(pacs.port(), PeerCertificate.ANY), List.of(result))) {
                 assertThat(link.store(result)).isEqualTo(DimseStatus.SUCCESS);
             }
             assertThat(pacs.received).singleElement().satisfies(received -> assertThat(received.sopInstanceUID()).isEqualTo(prepared.sopInstanceUid()));
@@ -58,8 +56,7 @@ class SecureDeliveryTest {
         }
     }
 
-    private static Destination at(int port, PeerCertificate certificate) {
-        Peer peer = new Peer(TestSite.PACS, "", Optional.of(new Peer.Address("localhost", port)), List.of(), Optional.of(new PeerTls(true, false, certificate)));
-        return new Destination("secure", peer, Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
+    private static Peer at(int port, PeerCertificate certificate) {
+        return new Peer(TestSite.PACS, "", Optional.of(new Peer.Address("localhost", port)), List.of(), Optional.of(new PeerTls(true, false, certificate)));
     }
 }

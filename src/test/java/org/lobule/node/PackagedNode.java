@@ -43,6 +43,11 @@ final class PackagedNode implements AutoCloseable {
      * @param peers lines of peers.yaml; the first peer is the destination
      */
     PackagedNode(Path folder, String destination, String peers) throws IOException {
+        this(folder, destination, peers, "max-attempts: 200");
+    }
+
+    /** @param more further keys of the destination */
+    PackagedNode(Path folder, String destination, String peers, String more) throws IOException {
         this.folder = folder;
         this.dicomPort = freePort();
         this.httpPort = freePort();
@@ -50,7 +55,7 @@ final class PackagedNode implements AutoCloseable {
         Files.writeString(site.resolve("node.yaml"), "ae-title: %s\nbind: 127.0.0.1\nport: %d\n".formatted(AE_TITLE, dicomPort));
         Files.writeString(site.resolve("peers.yaml"), "peers:\n" + peers);
         Files.writeString(site.resolve("destinations.yaml"),
-                "destinations:\n  - {name: pacs, peer: %s, first-retry: 500ms, longest-retry: 2s}\n".formatted(destination));
+                "destinations:\n  - {name: pacs, peer: %s, first-retry: 500ms, longest-retry: 2s, %s}\n".formatted(destination, more));
         start();
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.lobule.dicom.net.Server;
 
 /** Orthanc with its DICOMweb plugin, which lets in one user. */
-final class OrthancWeb implements AutoCloseable {
+public final class OrthancWeb implements AutoCloseable {
 
     static final String AUTHORIZATION = "Basic " + Base64.getEncoder().encodeToString("lobule:secret".getBytes(StandardCharsets.US_ASCII));
     private static final Path PLUGIN = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
@@ -27,7 +27,7 @@ final class OrthancWeb implements AutoCloseable {
     }
 
     /** Skips the test where Orthanc or the plugin is not installed. */
-    static OrthancWeb start(Path folder) throws IOException, InterruptedException {
+    public static OrthancWeb start(Path folder) throws IOException, InterruptedException {
         Assumptions.assumeTrue(Files.exists(PLUGIN), "Orthanc's DICOMweb plugin is not installed (see .ci/run)");
         return new OrthancWeb(Server.start(folder.resolve("orthanc.log"), "Orthanc", port -> new Object[] {configuration(folder, port)}));
     }
@@ -44,7 +44,7 @@ final class OrthancWeb implements AutoCloseable {
         }
     }
 
-    URI base() {
+    public URI base() {
         return URI.create("http://127.0.0.1:%d/dicom-web/".formatted(server.port()));
     }
 
@@ -53,7 +53,7 @@ final class OrthancWeb implements AutoCloseable {
     }
 
     /** Orthanc's own REST interface, which knows nothing of DICOMweb. */
-    String rest(String path) throws IOException, InterruptedException {
+    public String rest(String path) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(base().resolve(path)).header("Authorization", AUTHORIZATION).build(),
                 HttpResponse.BodyHandlers.ofString()).body();

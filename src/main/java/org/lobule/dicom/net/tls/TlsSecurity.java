@@ -91,6 +91,11 @@ public record TlsSecurity(TlsCredentials credentials, boolean requiresCertificat
         return HandshakeFailure.explained(failure);
     }
 
+    /** The failure of a handshake in words for an administrator. */
+    public static IOException explained(IOException failure) {
+        return HandshakeFailure.explained(failure);
+    }
+
     private interface Handshake {
         SSLSocket run() throws IOException;
     }
