@@ -8,33 +8,33 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** A table of plain text: numbers to the right, words to the left, as wide as they need. */
-final class BenchTable {
+public final class BenchTable {
 
     private static final String ABSENT = "-";
 
     private final List<String> head;
     private final List<List<String>> rows = new ArrayList<>();
 
-    BenchTable(String... head) {
+    public BenchTable(String... head) {
         this.head = List.of(head);
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         if (cells.length != head.size()) {
             throw new IllegalArgumentException("%d cells in a table of %d columns".formatted(cells.length, head.size()));
         }
         rows.add(List.of(cells));
     }
 
-    static String number(double value, int decimals) {
+    public static String number(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    static String number(OptionalDouble value, int decimals) {
+    public static String number(OptionalDouble value, int decimals) {
         return value.isPresent() ? number(value.getAsDouble(), decimals) : ABSENT;
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         int[] widths = IntStream.range(0, head.size())
                 .map(column -> Math.max(head.get(column).length(), rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))).toArray();
         print(out, head, widths);

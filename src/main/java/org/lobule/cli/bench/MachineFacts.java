@@ -1,22 +1,29 @@
 package org.lobule.cli.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What a figure cannot be read without: processor, cores, memory, Java. */
-final class MachineFacts {
+public final class MachineFacts {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private MachineFacts() {}
 
     /** One line. */
-    static String line() {
+    public static String line() {
         Runtime java = Runtime.getRuntime();
         return "%s, %d cores for this process, Java %s with %d MiB, %s %s".formatted(processor(), java.availableProcessors(),
                 Runtime.version(), java.maxMemory() >> 20, System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
+    /** The system's load of the last minute: near 0 on a machine that is quiet. */
+    public static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "unknown" : BenchTable.number(load, 2);
     }
 
     private static String processor() {

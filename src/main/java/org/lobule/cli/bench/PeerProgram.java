@@ -11,18 +11,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program of others on this machine. */
-record PeerProgram(String name, Path path) {
+public record PeerProgram(String name, Path path) {
 
+    /** Not on the path of ordinary users. */
+    private static final String FOR_SERVERS = "/usr/sbin";
     private static final long LIMIT_SECONDS = 600;
 
-    /** The program of that name on the PATH. */
-    static Optional<PeerProgram> find(String name) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
+    /** The program of that name on the PATH, or where servers are. */
+    public static Optional<PeerProgram> find(String name) {
+        String folders = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + FOR_SERVERS;
+        return Arrays.stream(folders.split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst().map(path -> new PeerProgram(name, path));
     }
 
+    /** @throws IOException with what to install where it is missing */
+    public static PeerProgram require(String name, String debianPackage) throws IOException {
+        return find(name).orElseThrow(() -> new IOException("%s is missing; on Debian: apt-get install %s".formatted(name, debianPackage)));
+    }
+
     /** Runs it to its end, its output discarded. @throws IOException where it fails or takes more than ten minutes */
-    void run(List<String> arguments) throws IOException {
+    public void run(List<String> arguments) throws IOException {
         await(start(arguments, ProcessBuilder.Redirect.DISCARD));
     }
 

@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder for the files of a measurement, gone with all in it when closed. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
+
+    /** On the disk of another folder, inside it. */
+    public static TemporaryFolder createIn(Path parent) throws IOException {
+        return new TemporaryFolder(Files.createTempDirectory(Files.createDirectories(parent), "lobule-bench"));
+    }
 
     static TemporaryFolder create() throws IOException {
         return new TemporaryFolder(Files.createTempDirectory("lobule-bench"));
     }
 
-    Path subfolder(String name) throws IOException {
+    public Path subfolder(String name) throws IOException {
         return Files.createDirectories(path.resolve(name));
     }
 

@@ -3,7 +3,7 @@ package org.lobule.cli.bench;
 import java.util.Arrays;
 
 /** Wall-clock times of something done again and again, one thread. */
-final class Timing {
+public final class Timing {
 
     interface Work {
         void run() throws Exception;
@@ -36,7 +36,7 @@ final class Timing {
         }
     }
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

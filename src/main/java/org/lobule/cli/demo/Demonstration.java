@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.lobule.cli.node.NodeProcess;
 import org.lobule.dicom.io.DicomFile;
 import org.lobule.report.sr.SrTree;
 

@@ -1,4 +1,4 @@
-package org.lobule.cli.demo;
+package org.lobule.cli.node;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A node in a process of its own, started as an administrator would start it, and asked over HTTP. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(60);
@@ -40,33 +40,33 @@ final class NodeProcess implements AutoCloseable {
      * @param environment settings of the node
      * @throws IOException with the end of its log, where it stops or is not ready in time
      */
-    static NodeProcess start(Path launcher, int httpPort, Map<String, String> environment, Path log) throws IOException, InterruptedException {
+    public static NodeProcess start(Path launcher, int httpPort, Map<String, String> environment, Path log) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "start").redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        // The node outlives a terminal's interrupt only with --keep; the demo's own shutdown ends it otherwise
+        // The node outlives a terminal's interrupt only where it is kept; this process ends it otherwise
         NodeProcess node = new NodeProcess(builder.start(), log, URI.create("http://localhost:" + httpPort));
-        Runtime.getRuntime().addShutdownHook(new Thread(node::closeUnlessKept, "demo-node-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(node::closeUnlessKept, "node-stop"));
         node.awaitReady();
         return node;
     }
 
     private boolean kept;
 
-    /** Leaves the process running when the demo ends. */
-    void keep() {
+    /** Leaves the process running when this process ends. */
+    public void keep() {
         kept = true;
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** The body of a page; waits for it no longer than ten seconds. */
-    String get(String path) throws IOException, InterruptedException {
+    public String get(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(10))
                 .header("Accept", "application/json").build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
@@ -76,7 +76,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** @throws IOException where the process has ended by itself */
-    void requireAlive() throws IOException {
+    public void requireAlive() throws IOException {
         if (!process.isAlive()) {
             throw new IOException("The node stopped (exit code %d). The end of its log, %s:%n%s".formatted(process.exitValue(), log, endOfLog()));
         }
