@@ -12,6 +12,7 @@ import jdk.jfr.consumer.RecordingStream;
 /** The threads that serve associations. They are virtual, so that only the flight recorder tells which have ended. */
 public final class AssociationThreads implements AutoCloseable {
 
+    private static final String ID = "javaThreadId";
     private static final String NAME = "dicom-association-";
 
     private final RecordingStream recorder = new RecordingStream();
@@ -23,14 +24,15 @@ public final class AssociationThreads implements AutoCloseable {
         recorder.setOrdered(true);
         recorder.setMaxAge(Duration.ofMinutes(1));
         recorder.onEvent("jdk.VirtualThreadStart", this::started);
-        recorder.onEvent("jdk.VirtualThreadEnd", event -> running.remove(event.getThread().getJavaThreadId()));
+        recorder.onEvent("jdk.VirtualThreadEnd", event -> running.remove(event.getLong(ID)));
         recorder.startAsync();
     }
 
     private void started(RecordedEvent event) {
-        String name = event.getThread().getJavaName();
+        // Of a thread that has ended before the recorder got to it nothing but its number is known.
+        String name = event.getThread() == null ? null : event.getThread().getJavaName();
         if (name != null && name.startsWith(NAME)) {
-            running.put(event.getThread().getJavaThreadId(), name);
+            running.put(event.getLong(ID), name);
         }
     }
 
