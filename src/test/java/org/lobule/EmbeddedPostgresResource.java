@@ -46,6 +46,9 @@ public class EmbeddedPostgresResource implements QuarkusTestResourceLifecycleMan
         settings.put("lobule.queue.first-retry", "200ms");
         settings.put("lobule.queue.longest-retry", "400ms");
         settings.put("lobule.intake.quiet-period", "700ms");
+        settings.put("lobule.objects.nesting", "20");
+        settings.put("lobule.objects.longest-value", "24M");
+        settings.put("lobule.objects.memory", "32M");
         settings.put("lobule.intake.drain", "2s");
         settings.put("lobule.evidence.longest-wait", "4s");
         settings.put("lobule.evidence.first-retry", "200ms");

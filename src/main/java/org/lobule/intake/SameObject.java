@@ -2,16 +2,21 @@ package org.lobule.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
 
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.BulkData;
+import org.lobule.dicom.data.ByteOrders;
 import org.lobule.dicom.data.Fragments;
 import org.lobule.dicom.data.Sequence;
 import org.lobule.dicom.data.Tag;
@@ -35,13 +40,40 @@ class SameObject {
             Tag.LossyImageCompression, Tag.LossyImageCompressionRatio, Tag.LossyImageCompressionMethod, Tag.ExtendedOffsetTable,
             Tag.ExtendedOffsetTableLengths, Tag.PixelData);
 
+    /** Even for words of every length. */
     private static final int CHUNK = 1 << 20;
+    /** Both headers of a comparison are in memory. */
+    private static final int COMPARISONS_AT_ONCE = 2;
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final Semaphore comparing = new Semaphore(COMPARISONS_AT_ONCE);
 
     /** @param kept a file of the archive; where it is gone the two cannot be told to be the same */
     boolean inOtherBytes(Path kept, Path repeated) throws IOException {
         if (!Files.isRegularFile(kept)) {
             return false;
         }
+        acquire();
+        try {
+            return compare(kept, repeated);
+        } finally {
+            comparing.release();
+        }
+    }
+
+    private void acquire() throws IOException {
+        try {
+            if (!comparing.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("Too many objects that came twice are being compared");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The node is stopping");
+        }
+    }
+
+    private static boolean compare(Path kept, Path repeated) throws IOException {
         DicomFile first = DicomFile.readLeavingBulkData(kept);
         DicomFile second = DicomFile.readLeavingBulkData(repeated);
         return same(first.dataset(), second.dataset(), pixelsComparable(first, second));
@@ -87,7 +119,7 @@ class SameObject {
         if (first instanceof Fragments fragments && second instanceof Fragments others) {
             boolean same = fragments.size() == others.size();
             for (int i = 0; same && i < fragments.size(); i++) {
-                same = sameBytes(fragments.get(i), others.get(i));
+                same = sameBytes(fragments.getValue(i), others.getValue(i));
             }
             return same;
         }
@@ -96,22 +128,39 @@ class SameObject {
     }
 
     private static boolean sameBytes(Object first, Object second) throws IOException {
-        if (first instanceof BulkData data && second instanceof BulkData other && data.swappedWord() == other.swappedWord()) {
+        if (first instanceof BulkData data && second instanceof BulkData other) {
             return data.length() == other.length() && sameStreams(data, other);
         }
-        return Arrays.equals(unpadded(bytes(first)), unpadded(bytes(second)));
+        boolean oneInFile = first instanceof BulkData || second instanceof BulkData;
+        // What is in a file may be too large for memory; as long as a value in memory it is not.
+        return (!oneInFile || Math.abs(length(first) - length(second)) <= 1) && Arrays.equals(unpadded(bytes(first)), unpadded(bytes(second)));
     }
 
     private static boolean sameStreams(BulkData first, BulkData second) throws IOException {
         try (InputStream one = first.openStream(); InputStream other = second.openStream()) {
             for (long left = first.length(); left > 0; left -= CHUNK) {
                 int length = (int) Math.min(CHUNK, left);
-                if (!Arrays.equals(one.readNBytes(length), other.readNBytes(length))) {
+                if (!Arrays.equals(next(one, length, first), next(other, length, second))) {
                     return false;
                 }
             }
             return true;
         }
+    }
+
+    /** In little endian, in which all values are compared. */
+    private static byte[] next(InputStream in, int length, BulkData data) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        ByteOrders.swap(bytes, data.swappedWord());
+        return bytes;
+    }
+
+    private static long length(Object value) {
+        return switch (value) {
+            case null -> 0;
+            case BulkData data -> data.length();
+            default -> ((byte[]) value).length;
+        };
     }
 
     private static byte[] bytes(Object value) {

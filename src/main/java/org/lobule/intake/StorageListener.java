@@ -69,6 +69,7 @@ public class StorageListener implements AssociationObserver {
     private final Commitments commitments;
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final RefusalLog refusals;
     private final Timer duration;
     private final Counter bytes;
     private final AtomicLong accepted = new AtomicLong();
@@ -90,6 +91,7 @@ public class StorageListener implements AssociationObserver {
         this.commitments = commitments;
         this.metrics = metrics;
         this.clock = clock;
+        this.refusals = new RefusalLog(clock, LOG::warn);
         this.duration = Timer.builder("lobule.instance.duration").description("from a C-STORE's command to its response").register(metrics);
         this.bytes = Counter.builder("lobule.received.bytes").description("data sets of C-STORE, whatever the answer").register(metrics);
     }
@@ -220,7 +222,7 @@ public class StorageListener implements AssociationObserver {
         lastRejection = "%tT %s".formatted(clock.instant().atZone(clock.getZone()), what);
         count("rejected");
         metrics.counter("lobule.associations.rejected", "reason", kind).increment();
-        LOG.warnf("Refused an association: %s", what);
+        refusals.say("Refused an association: " + what);
     }
 
     private void count(String outcome) {

@@ -21,6 +21,9 @@ import org.lobule.archive.StoredFile;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.io.DicomException;
 import org.lobule.dicom.io.DicomInputStream;
+import org.lobule.dicom.io.MemoryPool;
+import org.lobule.dicom.io.MemoryPoolExhaustedException;
+import org.lobule.dicom.io.ReadLimits;
 import org.lobule.dicom.net.DicomServiceException;
 import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.service.CStoreSCP;
@@ -47,17 +50,22 @@ class StoreHandler implements CStoreSCP {
     private final InstanceLedger ledger;
     private final OwnResults ownResults;
     private final SameObject sameObject;
+    private final ReadLimits limits;
+    private final MemoryPool memory;
     private final MeterRegistry metrics;
     private final Counter received;
     private final Counter repeated;
     private final Clock clock;
 
-    StoreHandler(Archive archive, InstanceFiling filing, InstanceLedger ledger, OwnResults ownResults, SameObject sameObject, MeterRegistry metrics, Clock clock) {
+    StoreHandler(Archive archive, InstanceFiling filing, InstanceLedger ledger, OwnResults ownResults, SameObject sameObject, ObjectLimits limits,
+            MeterRegistry metrics, Clock clock) {
         this.archive = archive;
         this.filing = filing;
         this.ledger = ledger;
         this.ownResults = ownResults;
         this.sameObject = sameObject;
+        this.limits = limits.limits();
+        this.memory = new MemoryPool(limits.memoryOfAll().asLongValue());
         this.metrics = metrics;
         this.received = Counter.builder("lobule.instances.received").description("instances filed").register(metrics);
         this.repeated = Counter.builder("lobule.instances.repeated").description("instances that were here already").register(metrics);
@@ -89,18 +97,22 @@ class StoreHandler implements CStoreSCP {
     }
 
     /** Reads the whole data set, whatever is in it, so that all of it is in the file. */
-    private static ObjectHeader header(StoreRequest request, InputStream recorded, IncomingFile file) throws DicomServiceException, IOException {
-        Attributes dataset;
-        try {
-            DicomInputStream in = new DicomInputStream(recorded, request.transferSyntaxUID(), file.file(), file.size());
+    private ObjectHeader header(StoreRequest request, InputStream recorded, IncomingFile file) throws DicomServiceException, IOException {
+        ObjectHeader header;
+        try (DicomInputStream in = new DicomInputStream(recorded, request.transferSyntaxUID(), file.file(), file.size())) {
+            in.setLimits(limits);
+            in.setMemoryPool(memory);
             in.setBulkDataThreshold(LONGEST_VALUE_IN_MEMORY);
-            dataset = in.readDataset();
+            Attributes dataset = in.readDataset();
+            readToEnd(recorded);
+            header = ObjectHeader.of(dataset);
+        } catch (MemoryPoolExhaustedException e) {
+            readToEnd(recorded);
+            throw new DicomServiceException(DimseStatus.OUT_OF_RESOURCES.withComment("Too many large objects at once; send again later"), e);
         } catch (DicomException e) {
             readToEnd(recorded);
             throw new DicomServiceException(DimseStatus.CANNOT_UNDERSTAND.withComment("Unreadable: " + e.getMessage()), e);
         }
-        readToEnd(recorded);
-        ObjectHeader header = ObjectHeader.of(dataset);
         if (!header.sopClassUid().equals(request.sopClassUID())) {
             throw new DicomServiceException(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS.withComment("SOP Class UID of data set and command differ"));
         }

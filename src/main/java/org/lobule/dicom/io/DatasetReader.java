@@ -37,12 +37,7 @@ final class DatasetReader {
     /** The head of an element: where it stands, and its length as declared. */
     private record Header(int tag, VR vr, long length, long position) {}
 
-    DatasetReader(ByteSource in, boolean explicitVR, boolean bigEndian, ReadLimits limits, Path bulkDataFile, long bulkDataThreshold,
-            long inputEnd) {
-        this(in, explicitVR, bigEndian, limits, new ReadBudget(limits), bulkDataFile, bulkDataThreshold, inputEnd);
-    }
-
-    private DatasetReader(ByteSource in, boolean explicitVR, boolean bigEndian, ReadLimits limits, ReadBudget budget, Path bulkDataFile,
+    DatasetReader(ByteSource in, boolean explicitVR, boolean bigEndian, ReadLimits limits, ReadBudget budget, Path bulkDataFile,
             long bulkDataThreshold, long inputEnd) {
         this.in = in;
         this.explicitVR = explicitVR;
@@ -99,7 +94,7 @@ final class DatasetReader {
     private Header readHeader(Attributes dataset) throws IOException {
         long position = in.position();
         int tag = in.readTag(bigEndian);
-        budget.element(tag);
+        budget.element();
         try {
             if (tag >>> 16 == 0xFFFE) {
                 if (tag != Tag.Item && !isDelimiter(tag)) {
@@ -232,6 +227,7 @@ final class DatasetReader {
 
     /** @return whether the item ended with the delimiter of its sequence, its own being forgotten */
     private boolean readItem(Sequence sequence, Header header, long sequenceEnd, int depth) throws IOException {
+        budget.item();
         Attributes item = new Attributes();
         sequence.add(item);
         TagOrder order = new TagOrder();

@@ -43,6 +43,8 @@ public final class DicomInputStream implements Closeable {
     private DatasetReader reader;
     private Attributes dataset;
     private InflatedStream inflated;
+    private MemoryPool pool;
+    private ReadBudget budget;
 
     public DicomInputStream(Path file) throws IOException {
         this.file = file;
@@ -83,6 +85,21 @@ public final class DicomInputStream implements Closeable {
     }
 
     /**
+     * Lets the data set take what it needs of a memory that it shares with others, until this stream is closed: close it when the data
+     * set is no longer needed.
+     */
+    public void setMemoryPool(MemoryPool pool) {
+        this.pool = pool;
+    }
+
+    private ReadBudget budget() {
+        if (budget == null) {
+            budget = new ReadBudget(limits, pool);
+        }
+        return budget;
+    }
+
+    /**
      * Leaves binary values (OB, OW and the like, fragments) of more bytes in the file; they become
      * {@link org.lobule.dicom.data.BulkData}. It makes no difference for streams without a file and for deflated data sets.
      */
@@ -109,7 +126,7 @@ public final class DicomInputStream implements Closeable {
         skipPreamble();
         if (groupAhead() == FILE_META_GROUP) {
             boolean explicitVR = Encoding.startsWithExplicitVR(in.peek(6));
-            new DatasetReader(in, explicitVR, false, limits, null, 0, inputEnd).readDataset(fileMeta, tag -> tag >>> 16 != FILE_META_GROUP);
+            new DatasetReader(in, explicitVR, false, limits, budget(), null, 0, inputEnd).readDataset(fileMeta, tag -> tag >>> 16 != FILE_META_GROUP);
         }
         String uid = fileMeta.getString(Tag.TransferSyntaxUID, "");
         transferSyntax = uid.isBlank() ? Encoding.guess(in.peek(16)) : TransferSyntax.of(uid);
@@ -161,16 +178,17 @@ public final class DicomInputStream implements Closeable {
     private DatasetReader datasetReader() throws IOException {
         if (transferSyntax.deflated()) {
             inflated = new InflatedStream(in.rest(), limits.inflatedBytes());
-            return new DatasetReader(new ByteSource(inflated, 0), true, false, limits, null, 0, DatasetReader.NO_END);
+            return new DatasetReader(new ByteSource(inflated, 0), true, false, limits, budget(), null, 0, DatasetReader.NO_END);
         }
         boolean explicitVR = Encoding.isExplicitVR(in.peek(6), transferSyntax);
         boolean keepsBulkData = file != null && bulkDataThreshold != Long.MAX_VALUE;
-        return new DatasetReader(in, explicitVR, transferSyntax.bigEndian(), limits, keepsBulkData ? file : null, bulkDataThreshold,
+        return new DatasetReader(in, explicitVR, transferSyntax.bigEndian(), limits, budget(), keepsBulkData ? file : null, bulkDataThreshold,
                 inputEnd);
     }
 
     @Override
     public void close() throws IOException {
+        budget().giveBack();
         if (inflated != null) {
             inflated.close();
         }

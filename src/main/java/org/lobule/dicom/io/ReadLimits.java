@@ -7,8 +7,8 @@ package org.lobule.dicom.io;
  * @param elements      elements, items and fragments of one data set
  * @param valueBytes    bytes of the largest value held in memory
  * @param inflatedBytes bytes that a deflated data set may come to
- * @param memory        bytes of memory that one data set may take, estimated: its values, and {@link #ELEMENT_MEMORY} for each element
- *                      or fragment and {@link #ITEM_MEMORY} for each item. Values that stay in their file do not count
+ * @param memory        bytes of memory that one data set may take, estimated: its values, and {@link #ELEMENT_MEMORY} for each element,
+ *                      item and fragment, {@link #ITEM_MEMORY} more for each item. Values that stay in their file do not count
  */
 public record ReadLimits(int nesting, int elements, long valueBytes, long inflatedBytes, long memory) {
 
@@ -22,7 +22,7 @@ public record ReadLimits(int nesting, int elements, long valueBytes, long inflat
 
     /** With as much memory as the elements, and a value or the inflated data set, can take. */
     public ReadLimits(int nesting, int elements, long valueBytes, long inflatedBytes) {
-        this(nesting, elements, valueBytes, inflatedBytes, (long) elements * ITEM_MEMORY + Math.max(valueBytes, inflatedBytes));
+        this(nesting, elements, valueBytes, inflatedBytes, (long) elements * (ELEMENT_MEMORY + ITEM_MEMORY) + Math.max(valueBytes, inflatedBytes));
     }
 
     public ReadLimits {

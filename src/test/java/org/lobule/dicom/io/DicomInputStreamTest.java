@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 
 import org.junit.jupiter.api.Test;
@@ -323,6 +324,28 @@ class DicomInputStreamTest {
                 .hasMessage("The data set takes more than 100000 bytes of memory, the limit of the reader");
             assertThat(limited(bytes, 1_000_000).tags()).isNotEmpty();
         }
+    }
+
+    @Test
+    void dataSetsThatAreReadAtOnceShareTheirMemoryUntilTheyAreClosed() throws IOException {
+        byte[] text = new byte[3 << 20];
+        byte[] bytes = ByteBuffer.allocate(12 + text.length).put(Hex.bytes("08 00 40 11 'UT' 00 00 00 00 30 00")).put(text).array();
+        MemoryPool pool = new MemoryPool(7 << 20);
+        DicomInputStream first = pooled(bytes, pool);
+        first.readDataset();
+        first.readDataset();
+        try (DicomInputStream second = pooled(bytes, pool); DicomInputStream third = pooled(bytes, pool)) {
+            second.readDataset();
+            assertThatThrownBy(third::readDataset).isInstanceOf(MemoryPoolExhaustedException.class);
+        }
+        first.close();
+        assertThat(pool.taken()).isZero();
+    }
+
+    private static DicomInputStream pooled(byte[] bytes, MemoryPool pool) {
+        DicomInputStream in = new DicomInputStream(new ByteArrayInputStream(bytes), UID.ExplicitVRLittleEndian);
+        in.setMemoryPool(pool);
+        return in;
     }
 
     private static Attributes limited(byte[] bytes, long memory) throws IOException {
