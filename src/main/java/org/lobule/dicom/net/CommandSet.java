@@ -51,7 +51,11 @@ public final class CommandSet {
         }
     }
 
-    /** @throws InvalidPDUException for what is no command set */
+    /**
+     * Elements of other groups are passed over: Orthanc writes the list of the instances that failed into the command of a C-GET response.
+     *
+     * @throws InvalidPDUException for what is no command set
+     */
     static CommandSet decode(byte[] bytes) throws InvalidPDUException {
         CommandSet command = new CommandSet();
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -59,12 +63,12 @@ public final class CommandSet {
             int group = buffer.getShort() & 0xFFFF;
             int element = buffer.getShort() & 0xFFFF;
             long length = buffer.getInt() & 0xFFFF_FFFFL;
-            if (group != 0 || length > buffer.remaining()) {
+            if (length > buffer.remaining()) {
                 throw InvalidPDUException.invalidParameter("a command set with element (%04X,%04X) of %d bytes".formatted(group, element, length));
             }
             byte[] value = new byte[(int) length];
             buffer.get(value);
-            CommandElement known = CommandElement.of(element);
+            CommandElement known = group == 0 ? CommandElement.of(element) : null;
             if (known != null) {
                 command.values.put(known, value);
             }

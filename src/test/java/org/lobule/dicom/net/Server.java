@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
@@ -31,10 +32,17 @@ public final class Server implements AutoCloseable {
      * @param log       gets what it prints
      */
     public static Server start(Path log, String name, IntFunction<Object[]> arguments) throws IOException, InterruptedException {
+        return start(log, Map.of(), name, arguments);
+    }
+
+    public static Server start(Path log, Map<String, String> environment, String name, IntFunction<Object[]> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Tool.require(name).toString()));
         int port = freePort();
         Arrays.stream(arguments.apply(port)).map(String::valueOf).forEach(command::add);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         Server server = new Server(process, port);
         long deadline = System.nanoTime() + RunningNode.PATIENCE.toNanos();
         while (!listens(port)) {
@@ -46,7 +54,7 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

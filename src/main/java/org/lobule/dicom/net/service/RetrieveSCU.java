@@ -43,7 +43,9 @@ public final class RetrieveSCU {
     }
 
     /**
-     * Proposes C-GET, and to be the provider of Storage for what comes (PS3.4 C.5.3).
+     * Proposes C-GET, and to be the provider of Storage for what comes (PS3.4 C.5.3). A peer accepts one transfer syntax of a context, and
+     * many send only what they hold in just that one: so each has a context of its own as far as an association carries them, those that
+     * are preferred first.
      *
      * @param storage what may come, e.g. {@link org.lobule.dicom.net.ApplicationEntity#capabilities}; only storage as provider counts
      * @throws IllegalStateException for more than an association carries
@@ -51,13 +53,28 @@ public final class RetrieveSCU {
     public static AAssociateRQ proposingGet(AAssociateRQ rq, QueryRoot root, Collection<TransferCapability> storage) {
         AAssociateRQ proposal = rq.proposing(root.getSopClassUID(), UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian);
         List<RoleSelection> roles = new ArrayList<>(rq.userInformation().roleSelections());
-        for (TransferCapability capability : storage) {
-            if (capability.role() == Role.SCP && !capability.sopClass().equals(UID.Verification)) {
-                proposal = proposal.proposing(capability.sopClass(), capability.transferSyntaxes());
-                roles.add(new RoleSelection(capability.sopClass(), false, true));
+        List<TransferCapability> provided = storage.stream()
+            .filter(capability -> capability.role() == Role.SCP && !capability.sopClass().equals(UID.Verification)).toList();
+        int left = PresentationContext.MAXIMUM_PER_ASSOCIATION - proposal.presentationContexts().size();
+        int contextsEach = Math.max(1, left / Math.max(1, provided.size()));
+        for (TransferCapability capability : provided) {
+            for (List<String> transferSyntaxes : together(capability.transferSyntaxes(), contextsEach)) {
+                proposal = proposal.proposing(capability.sopClass(), transferSyntaxes);
             }
+            roles.add(new RoleSelection(capability.sopClass(), false, true));
         }
         return proposal.withUserInformation(proposal.userInformation().withRoleSelections(roles));
+    }
+
+    /** Each alone, but those together that would be too many. */
+    private static List<List<String>> together(List<String> transferSyntaxes, int contexts) {
+        int alone = transferSyntaxes.size() <= contexts ? transferSyntaxes.size() : contexts - 1;
+        List<List<String>> split = new ArrayList<>();
+        transferSyntaxes.subList(0, alone).forEach(one -> split.add(List.of(one)));
+        if (alone < transferSyntaxes.size()) {
+            split.add(transferSyntaxes.subList(alone, transferSyntaxes.size()));
+        }
+        return split;
     }
 
     /**

@@ -25,7 +25,9 @@ import org.lobule.dicom.net.DicomServiceException;
 import org.lobule.dicom.net.DimseStatus;
 import org.lobule.dicom.net.NoPresentationContextException;
 import org.lobule.dicom.net.RunningNode;
+import org.lobule.dicom.net.TransferCapability;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
+import org.lobule.dicom.net.pdu.PresentationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -144,6 +146,21 @@ class RetrieveSCUTest {
             assertThat(got.complete()).isTrue();
             assertThat(received).hasSize(4);
         }
+    }
+
+    @Test
+    void eachTransferSyntaxIsProposedByItselfAsFarAsAnAssociationCarriesThem() {
+        List<String> syntaxes = List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian, UID.RLELossless, UID.JPEG2000);
+        AAssociateRQ few = RetrieveSCU.proposingGet(AAssociateRQ.from("A", "B"), QueryRoot.STUDY,
+            List.of(TransferCapability.scp(UID.CTImageStorage, syntaxes)));
+        assertThat(few.presentationContexts().stream().skip(1)).extracting(PresentationContext::transferSyntaxes)
+            .containsExactly(List.of(syntaxes.get(0)), List.of(syntaxes.get(1)), List.of(syntaxes.get(2)), List.of(syntaxes.get(3)));
+
+        AAssociateRQ many = RetrieveSCU.proposingGet(AAssociateRQ.from("A", "B"), QueryRoot.STUDY,
+            IntStream.range(0, 50).mapToObj(number -> TransferCapability.scp("1.2.3." + number, syntaxes)).toList());
+        assertThat(many.presentationContexts()).hasSize(101);
+        assertThat(many.presentationContexts().stream().filter(context -> context.abstractSyntax().equals("1.2.3.7")))
+            .extracting(PresentationContext::transferSyntaxes).containsExactly(syntaxes.subList(0, 1), syntaxes.subList(1, 4));
     }
 
     @Test

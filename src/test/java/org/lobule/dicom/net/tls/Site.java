@@ -10,22 +10,22 @@ import java.util.Optional;
 import org.lobule.dicom.net.RunningNode;
 
 /** One authority that everybody trusts, the node's certificate and a scanner's. */
-final class Site {
+public final class Site {
 
-    final Path folder;
+    public final Path folder;
     final TestAuthority authority = new TestAuthority("Radiology authority");
-    final Path authorities;
-    final IdentityFiles.Pem node;
-    final IdentityFiles.Pem scanner;
+    public final Path authorities;
+    public final IdentityFiles.Pem node;
+    public final IdentityFiles.Pem scanner;
 
-    Site(Path folder) throws GeneralSecurityException, IOException {
+    public Site(Path folder) throws GeneralSecurityException, IOException {
         this.folder = Files.createDirectories(folder);
         authorities = authority.write(folder.resolve("authorities.pem"));
         node = authority.issue("lobule").write(folder, "node");
         scanner = authority.issue("scanner").write(folder, "scanner");
     }
 
-    TlsSecurity of(IdentityFiles identity) throws IOException {
+    public TlsSecurity of(IdentityFiles identity) throws IOException {
         return of(Optional.of(identity), authorities);
     }
 
