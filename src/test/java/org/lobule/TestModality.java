@@ -74,6 +74,21 @@ public final class TestModality implements AutoCloseable {
         return association.invoke(context, request, out -> out.write(dataset)).status();
     }
 
+    /** Does something when the first half of the data set has gone and the second has not. */
+    public DimseStatus storePausing(Attributes object, Runnable inTheMiddle) throws IOException {
+        String sopClass = object.getString(Tag.SOPClassUID);
+        byte[] dataset = TestObjects.encoded(object, UID.ExplicitVRLittleEndian);
+        PresentationContext context = association.contexts(sopClass).stream()
+                .filter(accepted -> accepted.transferSyntax().equals(UID.ExplicitVRLittleEndian)).findFirst().orElseThrow();
+        CommandSet request = CommandSet.request(Dimse.C_STORE, sopClass)
+                .set(CommandElement.PRIORITY, 0).set(CommandElement.AFFECTED_SOP_INSTANCE_UID, object.getString(Tag.SOPInstanceUID));
+        return association.invoke(context, request, out -> {
+            out.write(dataset, 0, dataset.length / 2);
+            inTheMiddle.run();
+            out.write(dataset, dataset.length / 2, dataset.length - dataset.length / 2);
+        }).status();
+    }
+
     @Override
     public void close() {
         association.close();

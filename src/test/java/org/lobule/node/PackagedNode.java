@@ -48,11 +48,16 @@ final class PackagedNode implements AutoCloseable {
 
     /** @param more further keys of the destination */
     PackagedNode(Path folder, String destination, String peers, String more) throws IOException {
+        this(folder, destination, peers, more, "");
+    }
+
+    /** @param node further lines of node.yaml */
+    PackagedNode(Path folder, String destination, String peers, String more, String node) throws IOException {
         this.folder = folder;
         this.dicomPort = freePort();
         this.httpPort = freePort();
         Path site = Files.createDirectories(folder.resolve("dicom-conf"));
-        Files.writeString(site.resolve("node.yaml"), "ae-title: %s\nbind: 127.0.0.1\nport: %d\n".formatted(AE_TITLE, dicomPort));
+        Files.writeString(site.resolve("node.yaml"), "ae-title: %s\nbind: 127.0.0.1\nport: %d\n".formatted(AE_TITLE, dicomPort) + node);
         Files.writeString(site.resolve("peers.yaml"), "peers:\n" + peers);
         Files.writeString(site.resolve("destinations.yaml"),
                 "destinations:\n  - {name: pacs, peer: %s, first-retry: 500ms, longest-retry: 2s, %s}\n".formatted(destination, more));
@@ -84,6 +89,16 @@ final class PackagedNode implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("killed").isTrue();
+    }
+
+    /** SIGTERM: the node ends what it is at. */
+    void askToStop() {
+        process.destroy();
+    }
+
+    /** Waits for the end after {@link #askToStop}. */
+    void awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("stopped").isTrue();
     }
 
     JsonNode study(String studyInstanceUid) {
