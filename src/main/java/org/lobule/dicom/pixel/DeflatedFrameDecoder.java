@@ -1,6 +1,5 @@
 package org.lobule.dicom.pixel;
 
-import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -12,7 +11,7 @@ final class DeflatedFrameDecoder implements FrameDecoder {
     /** Deflate makes at most 1032 bytes of one. */
     private static final int MAX_EXPANSION = 1032;
 
-    private final FrameDecoder uncompressed = new UncompressedDecoder(ByteOrder.LITTLE_ENDIAN);
+    private final FrameDecoder uncompressed = new UncompressedDecoder();
 
     @Override
     public int[] decode(byte[] frame, PixelFormat format) throws DicomException {

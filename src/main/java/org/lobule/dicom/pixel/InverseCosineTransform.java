@@ -47,15 +47,35 @@ final class InverseCosineTransform {
             block[i] = coefficients[start + i] * quantization[i];
         }
         for (int column = 0; column < SIZE; column++) {
-            line(column, SIZE, POINT - kept);
+            if (isFlat(column, SIZE)) {
+                fill(column, SIZE, block[column] << kept);
+            } else {
+                line(column, SIZE, POINT - kept);
+            }
         }
         for (int row = 0; row < SIZE; row++) {
-            line(row * SIZE, 1, POINT + kept + 3);
+            if (isFlat(row * SIZE, 1)) {
+                fill(row * SIZE, 1, block[row * SIZE] + (1 << kept + 2) >> kept + 3);
+            } else {
+                line(row * SIZE, 1, POINT + kept + 3);
+            }
         }
         for (int i = 0; i < block.length; i++) {
             block[i] = Math.clamp((long) block[i] + level, 0, 2 * level - 1);
         }
         return block;
+    }
+
+    /** Whether all but the first of a line are zero; its transform then is the first alone, to the bit. */
+    private boolean isFlat(int at, int step) {
+        return (block[at + step] | block[at + 2 * step] | block[at + 3 * step] | block[at + 4 * step] | block[at + 5 * step] | block[at + 6 * step]
+                | block[at + 7 * step]) == 0;
+    }
+
+    private void fill(int at, int step, int value) {
+        for (int i = 0; i < SIZE; i++) {
+            block[at + i * step] = value;
+        }
     }
 
     /** One line of eight in place, its values {@code step} apart. */

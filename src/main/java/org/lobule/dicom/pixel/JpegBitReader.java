@@ -1,13 +1,20 @@
 package org.lobule.dicom.pixel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 import org.lobule.dicom.io.DicomException;
 
 /** The entropy-coded bits of a JPEG scan: byte stuffing removed, stopping at markers (ISO/IEC 10918-1 F.2.2.5). */
 final class JpegBitReader {
 
+    private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int FILLED = 56;
+
     private final byte[] stream;
     private int position;
-    /** The next bits, left-aligned in the low {@code available} bits. */
+    /** The next bits, from the highest on. */
     private long window;
     private int available;
     /** How many of the available bits are zeros put behind the end of the data, so that peeking needs no care. */
@@ -19,7 +26,27 @@ final class JpegBitReader {
     }
 
     private void fill() {
-        while (available <= 48) {
+        if (padding == 0 && position + Long.BYTES <= stream.length) {
+            long next = (long) EIGHT_BYTES.get(stream, position);
+            if (hasNoFF(next)) {
+                int bytes = Long.SIZE - 1 - available >>> 3;
+                window |= next >>> available;
+                available += bytes << 3;
+                window &= -1L << Long.SIZE - available;
+                position += bytes;
+                return;
+            }
+        }
+        fillByBytes();
+    }
+
+    /** No byte of the inverted word is zero. */
+    private static boolean hasNoFF(long word) {
+        return (~word - 0x0101_0101_0101_0101L & word & 0x8080_8080_8080_8080L) == 0;
+    }
+
+    private void fillByBytes() {
+        while (available < FILLED) {
             int next = 0;
             if (padding > 0 || position >= stream.length || atMarker()) {
                 padding += 8;
@@ -29,8 +56,8 @@ final class JpegBitReader {
                     position++;
                 }
             }
-            window = window << 8 | next;
             available += 8;
+            window |= (long) next << Long.SIZE - available;
         }
     }
 
@@ -43,10 +70,11 @@ final class JpegBitReader {
         if (available < 16) {
             fill();
         }
-        return (int) (window >>> available - 16) & 0xFFFF;
+        return (int) (window >>> Long.SIZE - 16);
     }
 
     void skip(int count) throws DicomException {
+        window <<= count;
         available -= count;
         if (available < padding) {
             throw new DicomException("The JPEG stream ends before its image is complete");

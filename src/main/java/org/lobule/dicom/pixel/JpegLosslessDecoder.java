@@ -35,9 +35,7 @@ final class JpegLosslessDecoder implements FrameDecoder {
                 seen[component] = true;
             }
         }
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = format.storedValue(cells[i]);
-        }
+        format.toStoredValues(cells);
         return cells;
     }
 

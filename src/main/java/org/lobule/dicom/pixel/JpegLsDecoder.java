@@ -31,9 +31,7 @@ final class JpegLsDecoder implements FrameDecoder {
             new JpegLsScanDecoder(header, bits, format).decodeInto(samples);
             stream.continueBehind(bits.position());
         }
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = format.storedValue(samples[i]);
-        }
+        format.toStoredValues(samples);
         return samples;
     }
 }

@@ -30,6 +30,8 @@ final class JpegLsScanDecoder {
     /** Per component: its run index between its lines, and its context at a pixel. */
     private final int[] runIndices;
     private final int[] contexts;
+    /** The region of each gradient from -t3 to t3 (A.3.3). */
+    private final byte[] regions;
 
     JpegLsScanDecoder(JpegLsScanHeader header, JpegLsBitReader bits, PixelFormat format) {
         this.header = header;
@@ -46,6 +48,16 @@ final class JpegLsScanDecoder {
         limit = 2 * (valueBits + Math.max(8, valueBits));
         Arrays.fill(a, Math.max(2, (range + 32) / 64));
         Arrays.fill(n, 1);
+        regions = new byte[2 * header.t3() + 1];
+        for (int gradient = -header.t3(); gradient <= header.t3(); gradient++) {
+            regions[gradient + header.t3()] = (byte) region(gradient);
+        }
+    }
+
+    private int region(int gradient) {
+        int size = Math.abs(gradient);
+        int region = size <= near ? 0 : size < header.t1() ? 1 : size < header.t2() ? 2 : size < header.t3() ? 3 : 4;
+        return gradient < 0 ? -region : region;
     }
 
     /** Least number of bits that tell {@code count} values apart. */
@@ -151,15 +163,17 @@ final class JpegLsScanDecoder {
 
     /** The region of a gradient, -4 to 4 (A.3.3). */
     private int quantized(int gradient) {
-        int size = Math.abs(gradient);
-        int region = size <= near ? 0 : size < header.t1() ? 1 : size < header.t2() ? 2 : size < header.t3() ? 3 : 4;
-        return gradient < 0 ? -region : region;
+        int place = gradient + (regions.length >> 1);
+        if (place >= 0 && place < regions.length) {
+            return regions[place];
+        }
+        return gradient < 0 ? -4 : 4;
     }
 
     private int decodeRegular(int context, int ra, int rb, int rc) throws DicomException {
         int q = Math.abs(context);
         int sign = context < 0 ? -1 : 1;
-        int predicted = Math.clamp((long) median(ra, rb, rc) + sign * c[q], 0, maxValue);
+        int predicted = clamp(median(ra, rb, rc) + sign * c[q]);
         int k = golombParameter(a[q], n[q]);
         int mapped = bits.golomb(k, limit, rangeBits);
         int error = (mapped & 1) == 0 ? mapped >> 1 : -(mapped + 1 >> 1);
@@ -178,11 +192,8 @@ final class JpegLsScanDecoder {
     }
 
     private static int golombParameter(int sum, int count) {
-        int k = 0;
-        while (k < 24 && count << k < sum) {
-            k++;
-        }
-        return k;
+        int k = Math.max(0, Integer.numberOfLeadingZeros(count) - Integer.numberOfLeadingZeros(sum));
+        return count << k < sum ? k + 1 : k;
     }
 
     /** A.6: sums of the context, its halving and its bias. */
@@ -211,7 +222,11 @@ final class JpegLsScanDecoder {
         } else if (value > maxValue + near) {
             value -= range * step;
         }
-        return Math.clamp(value, 0, maxValue);
+        return clamp(value);
+    }
+
+    private int clamp(int value) {
+        return Math.min(Math.max(value, 0), maxValue);
     }
 
     /** A.7.1: how many samples, at most {@code remaining}, repeat the one to the left. */

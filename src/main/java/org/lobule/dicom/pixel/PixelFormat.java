@@ -98,6 +98,21 @@ public record PixelFormat(int rows, int columns, int samplesPerPixel, boolean pl
         return extend(shifted, bitsStored, signed);
     }
 
+    /** The same for many cells, in place. */
+    void toStoredValues(int[] cells) {
+        int left = Integer.SIZE - 1 - highBit;
+        int right = Integer.SIZE - bitsStored;
+        if (signed) {
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = cells[i] << left >> right;
+            }
+        } else {
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = cells[i] << left >>> right;
+            }
+        }
+    }
+
     /** The low {@code bits} of a number as an unsigned or a two's complement value. */
     static int extend(int value, int bits, boolean signed) {
         int unused = 32 - bits;

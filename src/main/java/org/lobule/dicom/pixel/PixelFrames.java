@@ -176,7 +176,7 @@ public final class PixelFrames {
         if (format.bitsAllocated() == 1) {
             return frame -> packedFrame(bytes, format, frame);
         }
-        var decoder = new UncompressedDecoder(ByteOrder.LITTLE_ENDIAN);
+        var decoder = new UncompressedDecoder();
         int frameBytes = format.frameBytes();
         return frame -> decoder.decode(bytes.read((long) frame * frameBytes, frameBytes), format);
     }

@@ -64,9 +64,7 @@ final class RleDecoder implements FrameDecoder {
                 }
             }
         }
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = format.storedValue(cells[i]);
-        }
+        format.toStoredValues(cells);
         return cells;
     }
 

@@ -6,16 +6,11 @@ import java.nio.ByteOrder;
 
 import org.lobule.dicom.io.DicomException;
 
-/** Samples as they lie, 8, 16 or 32 bits each (PS3.5 8.1); one bit a pixel from the least significant bit of each byte. */
+/** Samples as they lie, 8, 16 or 32 bits each, little endian (PS3.5 8.1); one bit a pixel from the least significant bit of each byte. */
 final class UncompressedDecoder implements FrameDecoder {
 
-    private final VarHandle shorts;
-    private final VarHandle ints;
-
-    UncompressedDecoder(ByteOrder order) {
-        shorts = MethodHandles.byteArrayViewVarHandle(short[].class, order);
-        ints = MethodHandles.byteArrayViewVarHandle(int[].class, order);
-    }
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     @Override
     public int[] decode(byte[] frame, PixelFormat format) throws DicomException {
@@ -31,9 +26,7 @@ final class UncompressedDecoder implements FrameDecoder {
             default -> doubleWords(frame, count);
         };
         if (format.bitsAllocated() > 1) {
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = format.storedValue(cells[i]);
-            }
+            format.toStoredValues(cells);
         }
         if (format.halfChroma()) {
             return wholeChroma(cells, format);
@@ -59,18 +52,18 @@ final class UncompressedDecoder implements FrameDecoder {
         return cells;
     }
 
-    private int[] words(byte[] frame, int count) {
+    private static int[] words(byte[] frame, int count) {
         int[] cells = new int[count];
         for (int i = 0; i < count; i++) {
-            cells[i] = (short) shorts.get(frame, 2 * i) & 0xFFFF;
+            cells[i] = (short) SHORTS.get(frame, 2 * i) & 0xFFFF;
         }
         return cells;
     }
 
-    private int[] doubleWords(byte[] frame, int count) {
+    private static int[] doubleWords(byte[] frame, int count) {
         int[] cells = new int[count];
         for (int i = 0; i < count; i++) {
-            cells[i] = (int) ints.get(frame, 4 * i);
+            cells[i] = (int) INTS.get(frame, 4 * i);
         }
         return cells;
     }
