@@ -2,13 +2,14 @@ package org.lobule.dicom.pixel;
 
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
+import jj2000.j2k.util.FacilityManager;
+import jj2000.j2k.util.MsgLogger;
 
 import org.lobule.dicom.io.DicomException;
 
@@ -17,6 +18,28 @@ import org.lobule.dicom.io.DicomException;
  * directly: the plug-in registry of Image I/O scans the class path and is not needed.
  */
 final class Jpeg2000Decoder implements FrameDecoder {
+
+    static {
+        // JJ2000 prints what it thinks of a stream to the process's outputs.
+        FacilityManager.registerMsgLogger(null, new Silence());
+    }
+
+    private static final class Silence implements MsgLogger {
+        @Override
+        public void printmsg(int severity, String message) {
+            // What stops a stream comes as an exception too.
+        }
+
+        @Override
+        public void println(String text, int indent, int hanging) {
+            // See printmsg.
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept.
+        }
+    }
 
     @Override
     public int[] decode(byte[] frame, PixelFormat format) throws DicomException {
@@ -48,6 +71,20 @@ final class Jpeg2000Decoder implements FrameDecoder {
         }
     }
 
+    /** JJ2000 prints the stack of whatever its input throws before it throws an error of its own; this one has nothing to print. */
+    private static final class BrokenPacketException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        BrokenPacketException(String message) {
+            super(message);
+        }
+
+        @Override
+        public void printStackTrace() {
+            // The message goes with the DicomException.
+        }
+    }
+
     /**
      * Input that JJ2000 cannot read for ever. It takes the usual -1 at the end for a byte of ones, and of two bytes FF in a packet header,
      * which reads byte by byte and where they cannot be (ISO/IEC 15444-1 B.10.1), it takes the second again and again.
@@ -69,12 +106,12 @@ final class Jpeg2000Decoder implements FrameDecoder {
             long position = getStreamPosition();
             int next = super.read();
             if (next < 0) {
-                broken = new EOFException("the stream ends inside a packet");
+                broken = new BrokenPacketException("the stream ends inside a packet");
                 throw broken;
             }
             if (next == 0xFF) {
                 if (position == behindFF) {
-                    broken = new IOException("a packet header holds a marker");
+                    broken = new BrokenPacketException("a packet header holds a marker");
                     throw broken;
                 }
                 behindFF = position + 1;

@@ -7,7 +7,7 @@ import java.lang.invoke.MethodHandle;
 
 import org.lobule.dicom.io.DicomException;
 
-/** JPEG 2000 with high throughput by OpenJPEG, in this process: a frame that OpenJPEG cannot bear ends it. Each call has a codec of its own. */
+/** JPEG 2000 of both kinds by OpenJPEG, in this process: a frame that OpenJPEG cannot bear ends it. Each call has a codec of its own. */
 final class OpenJpegDecoder implements FrameDecoder {
 
     /** {@code OPJ_CODEC_J2K}: a codestream without the boxes of a file. */
@@ -53,14 +53,14 @@ final class OpenJpegDecoder implements FrameDecoder {
         } catch (DicomException known) {
             throw known;
         } catch (Throwable unexpected) {
-            throw new DicomException("The HTJ2K stream cannot be decoded: " + unexpected.getMessage(), unexpected);
+            throw new DicomException("The JPEG 2000 stream cannot be decoded: " + unexpected.getMessage(), unexpected);
         }
     }
 
     private static MemorySegment pointer(MethodHandle create, Object... arguments) throws Throwable {
         MemorySegment created = (MemorySegment) create.invokeWithArguments(arguments);
         if (created.address() == 0) {
-            throw new DicomException("OpenJPEG has no memory for an HTJ2K stream");
+            throw new DicomException("OpenJPEG has no memory for a JPEG 2000 stream");
         }
         return created;
     }
@@ -77,7 +77,7 @@ final class OpenJpegDecoder implements FrameDecoder {
 
     private static void require(int done, String part) throws DicomException {
         if (done == 0) {
-            throw new DicomException("The HTJ2K stream cannot be decoded: its %s is broken".formatted(part));
+            throw new DicomException("The JPEG 2000 stream cannot be decoded: its %s is broken".formatted(part));
         }
     }
 
@@ -91,7 +91,7 @@ final class OpenJpegDecoder implements FrameDecoder {
         MemorySegment image = imageAddress.reinterpret(IMAGE_BYTES);
         int count = format.samplesPerPixel();
         if (image.get(ValueLayout.JAVA_INT, COMPONENT_COUNT) != count) {
-            throw new DicomException("The HTJ2K stream decodes to another number of components than it says");
+            throw new DicomException("The JPEG 2000 stream decodes to another number of components than it says");
         }
         MemorySegment components = image.get(ValueLayout.ADDRESS, COMPONENTS).reinterpret(count * COMPONENT_BYTES);
         int[] samples = new int[format.samples()];
@@ -100,7 +100,7 @@ final class OpenJpegDecoder implements FrameDecoder {
             MemorySegment data = component.get(ValueLayout.ADDRESS, DATA);
             if (component.get(ValueLayout.JAVA_INT, WIDTH) != format.columns() || component.get(ValueLayout.JAVA_INT, HEIGHT) != format.rows()
                     || data.address() == 0) {
-                throw new DicomException("The HTJ2K stream decodes to another size than it says");
+                throw new DicomException("The JPEG 2000 stream decodes to another size than it says");
             }
             int[] plane = data.reinterpret(4L * format.pixels()).toArray(ValueLayout.JAVA_INT);
             for (int p = 0; p < plane.length; p++) {

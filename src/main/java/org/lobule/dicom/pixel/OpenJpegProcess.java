@@ -50,16 +50,17 @@ final class OpenJpegProcess {
         }
     }
 
-    static OpenJpegProcess start() throws DicomException {
+    /** @throws IOException that is no {@link DicomException} where there is no class path or no Java to start */
+    static OpenJpegProcess start() throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path classes = classPath().orElseThrow(() -> new DicomException("There is no class path for OpenJPEG's process"));
+        Path classes = classPath().orElseThrow(() -> new IOException("There is no class path for OpenJPEG's process"));
         List<String> command = List.of(java.toString(), "--enable-native-access=ALL-UNNAMED", "-Xmx1g", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classes.toString(), OpenJpegProcess.class.getName());
         try {
             return new OpenJpegProcess(new ProcessBuilder(command).directory(new File(System.getProperty("java.io.tmpdir")))
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start());
         } catch (IOException absent) {
-            throw new DicomException("OpenJPEG's process cannot be started with " + java, absent);
+            throw new IOException("OpenJPEG's process cannot be started with " + java, absent);
         }
     }
 
