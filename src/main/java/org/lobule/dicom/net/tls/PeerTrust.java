@@ -70,10 +70,7 @@ final class PeerTrust extends X509ExtendedTrustManager {
         X509Certificate own = chain[0];
         for (X509Certificate certificate : chain) {
             requireValidNow(certificate);
-        }
-        if (own.getPublicKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < TlsProfile.SHORTEST_RSA_KEY) {
-            throw new RefusedCertificateException("the RSA key of the certificate %s is shorter than %d bits".formatted(Identity.name(own),
-                TlsProfile.SHORTEST_RSA_KEY));
+            requireStrength(certificate);
         }
         try {
             validation.run();
@@ -110,6 +107,19 @@ final class PeerTrust extends X509ExtendedTrustManager {
         if (now.before(certificate.getNotBefore())) {
             throw new RefusedCertificateException("the certificate %s is not valid before %s (are the clocks right?)".formatted(
                 Identity.name(certificate), certificate.getNotBefore().toInstant()));
+        }
+    }
+
+    /** RFC 9325 section 4.5, for every link of the chain. Java lets RSA keys of 1024 bits pass, and its words for the rest help nobody. */
+    private static void requireStrength(X509Certificate certificate) throws CertificateException {
+        if (certificate.getPublicKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < TlsProfile.SHORTEST_RSA_KEY) {
+            throw new RefusedCertificateException("the RSA key of the certificate %s is shorter than %d bits".formatted(Identity.name(certificate),
+                TlsProfile.SHORTEST_RSA_KEY));
+        }
+        boolean signsItself = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+        if (!signsItself && TlsProfile.isBrokenHash(certificate.getSigAlgName())) {
+            throw new RefusedCertificateException("the certificate %s is signed with %s, which can be forged; it needs one with SHA-256".formatted(
+                Identity.name(certificate), certificate.getSigAlgName()));
         }
     }
 

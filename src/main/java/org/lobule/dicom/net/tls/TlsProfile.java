@@ -26,6 +26,11 @@ final class TlsProfile {
 
     private TlsProfile() {}
 
+    /** Whether a signature algorithm, as Java names it, is over MD2, MD5 or SHA-1. */
+    static boolean isBrokenHash(String signatureAlgorithm) {
+        return signatureAlgorithm.matches("(?i)(MD2|MD5|SHA-?1)with.*");
+    }
+
     static SSLParameters parameters() {
         SSLParameters parameters = new SSLParameters(CIPHER_SUITES, PROTOCOLS);
         parameters.setSignatureSchemes(SIGNATURE_SCHEMES);

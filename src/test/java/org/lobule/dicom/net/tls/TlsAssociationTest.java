@@ -9,8 +9,16 @@ import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import javax.security.auth.x500.X500Principal;
@@ -21,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.lobule.TestObjects;
 import org.lobule.dicom.data.Attributes;
+import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.Association;
 import org.lobule.dicom.net.Closing;
 import org.lobule.dicom.net.Connection;
@@ -29,15 +38,19 @@ import org.lobule.dicom.net.RunningNode;
 import org.lobule.dicom.net.RunningNode.Closed;
 import org.lobule.dicom.net.RunningNode.ConnectionRefused;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
+import org.lobule.dicom.net.service.EchoSCU;
 import org.lobule.dicom.net.service.StorageSCU;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** Our requestor and our acceptor over TLS: who is let in, and what those are told who are not. */
 class TlsAssociationTest {
 
     private static final AAssociateRQ CT_RQ = AAssociateRQ.from("SCANNER", "LOBULE").proposing(RunningNode.CT, RunningNode.EXPLICIT);
+
+    private static final AAssociateRQ ECHO_RQ = AAssociateRQ.from("SCANNER", "LOBULE").proposing(UID.Verification, RunningNode.IMPLICIT);
 
     @TempDir
     Path folder;
@@ -197,6 +210,55 @@ class TlsAssociationTest {
                 before.release();
             }
         }
+    }
+
+    @Test
+    void renewalsWhileAssociationsComeAndGoDisturbNoneOfThem() throws Exception {
+        TlsCredentials credentials = TlsCredentials.load(Optional.of(site.node), site.authorities, Clock.systemUTC());
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger echoed = new AtomicInteger();
+        try (RunningNode node = Site.start(TlsSecurity.with(credentials)); ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Connection address = node.address().withSecurity(site.of(site.scanner));
+            List<Future<?>> calling = Stream.generate(() -> callers.submit(() -> {
+                while (!over.get()) {
+                    try (Association association = Association.open(address, ECHO_RQ)) {
+                        assertThat(new EchoSCU(association).echo()).isEqualTo(DimseStatus.SUCCESS);
+                        association.release();
+                        echoed.incrementAndGet();
+                    }
+                }
+                return null;
+            })).<Future<?>>map(call -> call).limit(3).toList();
+            try {
+                for (int renewal = 1; renewal <= 10; renewal++) {
+                    renewUnderTraffic(credentials, address, renewal);
+                }
+            } finally {
+                over.set(true);
+            }
+            for (Future<?> caller : calling) {
+                caller.get(20, TimeUnit.SECONDS);
+            }
+            assertThat(echoed.get()).isPositive();
+            assertThat(credentials.problem()).isEmpty();
+        }
+    }
+
+    private void renewUnderTraffic(TlsCredentials credentials, Connection address, int renewal) throws Exception {
+        TestAuthority.Issued renewed = site.authority.issue("renewed " + renewal);
+        // The key first: for a moment it is not the certificate's
+        Files.writeString(site.node.key(), TestAuthority.pem("PRIVATE KEY", renewed.key().getEncoded()));
+        touch(site.node.key(), 10 * renewal);
+        Association.open(address, ECHO_RQ).close();
+        renewed.write(site.folder, "node");
+        touch(site.node.certificates(), 10 * renewal + 5);
+        // While one handshake reads the files the others go on with the former certificate
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            while (!credentials.certificate().equals(Optional.of(renewed.certificate()))) {
+                Thread.onSpinWait();
+            }
+        });
+        Association.open(address.withSecurity(expecting("CN=renewed " + renewal)), ECHO_RQ).close();
     }
 
     private TlsSecurity expecting(String subject) throws IOException {
