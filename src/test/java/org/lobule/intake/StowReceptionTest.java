@@ -144,6 +144,6 @@ class StowReceptionTest {
         HttpResponse<String> noDicom = post("multipart/related; boundary=x", "--x\r\n\r\nDear colleague\r\n--x--".getBytes(StandardCharsets.US_ASCII));
         assertThat(noDicom.statusCode()).isEqualTo(409);
         assertThat(noDicom.headers().firstValue("Content-Type")).hasValue("application/dicom+json");
-        assertThat(noDicom.body()).isEqualTo("{\"0008119A\":{\"vr\":\"SQ\",\"Value\":[{\"00081197\":{\"vr\":\"US\",\"Value\":[49152]}}]}}");
+        assertThat(noDicom.body()).isEqualTo("{\"00081190\":{\"vr\":\"UR\"},\"0008119A\":{\"vr\":\"SQ\",\"Value\":[{\"00081197\":{\"vr\":\"US\",\"Value\":[49152]}}]}}");
     }
 }

@@ -41,6 +41,8 @@ public final class DicomWebClient implements AutoCloseable {
     private static final ReadLimits METADATA_LIMITS = new ReadLimits(64, 2_000_000, 64 << 20, 1 << 28);
     private static final int MOST_INSTANCES = 1_000_000;
     private static final String WARNING_OF_MORE = "299";
+    /** Some of what was asked for (PS3.18 10.4.3.1), which nobody may take for all of it. */
+    private static final int PARTIAL_CONTENT = 206;
 
     private final DicomWebPeer peer;
     private final HttpClient http;
@@ -142,7 +144,7 @@ public final class DicomWebClient implements AutoCloseable {
 
     private Answer get(String path, String accept, String operation) throws IOException {
         Answer answer = send(request(path, accept).GET().build(), new StallWatch(peer.stall()));
-        if (!answer.isSuccess()) {
+        if (!answer.isSuccess() || answer.status() == PARTIAL_CONTENT) {
             answer.close();
             throw new DicomWebException(peer, operation, answer.status());
         }

@@ -2,7 +2,7 @@ package org.lobule.dicom.web;
 
 import java.io.IOException;
 
-/** An answer that is no success. The message has status and what to do; the peer's own words may be about a patient and are left out. */
+/** An answer that is no success, or a part of one (206). The message has status and what to do; the peer's own words may be about a patient and are left out. */
 public final class DicomWebException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -29,6 +29,7 @@ public final class DicomWebException extends IOException {
 
     private static String advice(int status) {
         return switch (status) {
+            case 206 -> "the peer gives only a part of it; ask for series or instances one by one";
             case 400 -> "the peer does not understand the request";
             case 401 -> "the peer wants an Authorization header, or another one";
             case 403 -> "the peer does not allow this to the user of the Authorization header";

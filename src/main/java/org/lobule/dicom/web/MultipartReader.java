@@ -113,8 +113,10 @@ public final class MultipartReader implements Closeable {
         }
     }
 
+    /** A header may go on in lines that begin with a blank (RFC 822 3.1.1). */
     private Map<String, String> readHeaders() throws IOException {
         Map<String, String> headers = new HashMap<>();
+        String name = "";
         int left = LONGEST_HEADERS;
         while (true) {
             String line = readLine(left);
@@ -122,11 +124,17 @@ public final class MultipartReader implements Closeable {
                 return headers;
             }
             left -= line.length() + 2;
+            boolean continues = line.startsWith(" ") || line.startsWith("\t");
+            if (continues && !name.isEmpty()) {
+                headers.merge(name, line.strip(), (before, more) -> before + " " + more);
+                continue;
+            }
             int colon = line.indexOf(':');
-            if (colon < 1) {
+            if (colon < 1 || continues) {
                 throw new DicomException("A header of a part of the multipart body has no name");
             }
-            headers.putIfAbsent(line.substring(0, colon).strip().toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            headers.putIfAbsent(name, line.substring(colon + 1).strip());
         }
     }
 

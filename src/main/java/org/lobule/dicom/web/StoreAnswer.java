@@ -67,9 +67,10 @@ public final class StoreAnswer {
         return !anyFailed ? OK : stored.isEmpty() ? CONFLICT : ACCEPTED;
     }
 
-    /** As DICOM JSON; sequences without items are left out. */
+    /** As DICOM JSON; sequences without items are left out. The Retrieve URL is there and empty: this node gives nothing back. */
     public byte[] json() {
         Attributes answer = new Attributes();
+        answer.setNull(Tag.RetrieveURL, VR.UR);
         for (int tag : dataset.tags()) {
             if (!dataset.getSequence(tag).isEmpty()) {
                 answer.addSelected(dataset, tag);

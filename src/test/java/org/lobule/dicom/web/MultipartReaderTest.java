@@ -51,6 +51,17 @@ class MultipartReaderTest {
     }
 
     @Test
+    void headersMayGoOnInTheNextLine() throws Exception {
+        String body = "--x\r\nContent-Type: application/dicom;\r\n\ttransfer-syntax=1.2\r\n ;a=b\r\nOther: 1\r\n\r\none\r\n--x--";
+        MultipartReader.Part part = reader(new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII))).next();
+        assertThat(part.headers()).isEqualTo(Map.of("content-type", "application/dicom; transfer-syntax=1.2 ;a=b", "other", "1"));
+        assertThat(part.mediaType()).isEqualTo("application/dicom");
+        assertThatThrownBy(() -> parts("--x\r\n a: b\r\n\r\n--x--")).isInstanceOf(DicomException.class).hasMessageContaining("no name");
+        assertThatThrownBy(() -> parts("--x\r\nA: b\r\n" + " c\r\n".repeat(10_000) + "\r\n--x--")).isInstanceOf(DicomException.class)
+            .hasMessageContaining("headers");
+    }
+
+    @Test
     void whatLooksLikeABoundaryButIsNoneBelongsToThePart() throws Exception {
         assertThat(parts("--x\r\n\r\n\r\r\n-\r\n--\r\n--y\n--x--\r\r\n--x--")).containsExactly(":\r\r\n-\r\n--\r\n--y\n--x--\r");
     }

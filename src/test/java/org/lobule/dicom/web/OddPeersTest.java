@@ -11,6 +11,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -107,6 +108,15 @@ class OddPeersTest {
                     assertThat(e.isTransient()).isEqualTo(status == 503 || status == 429 || status == 500);
                 }));
         }
+    }
+
+    @Test
+    void aPartOfWhatWasAskedForIsNotTakenForAllOfIt() throws Exception {
+        List<String> taken = new ArrayList<>();
+        with(206, "multipart/related; boundary=x", "--x\r\nContent-Type: application/dicom\r\n\r\n\r\n--x--", client ->
+            assertThatThrownBy(() -> client.retrieve(STUDY, part10 -> taken.add("instance"))).isInstanceOf(DicomWebException.class)
+                .hasMessageContaining("206").hasMessageContaining("only a part"));
+        assertThat(taken).isEmpty();
     }
 
     @Test
