@@ -122,9 +122,10 @@ final class DecodeCommand implements Callable<Integer> {
 
     private static void decodeAll(Path file) throws IOException {
         DicomFile image = DicomFile.readLeavingBulkData(file);
-        PixelFrames pixels = PixelFrames.of(image.dataset(), image.transferSyntax());
-        for (int frame = 0; frame < pixels.frames(); frame++) {
-            pixels.frame(frame);
+        try (PixelFrames pixels = PixelFrames.of(image.dataset(), image.transferSyntax())) {
+            for (int frame = 0; frame < pixels.frames(); frame++) {
+                pixels.frame(frame);
+            }
         }
     }
 

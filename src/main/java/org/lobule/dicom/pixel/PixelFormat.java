@@ -100,14 +100,19 @@ public record PixelFormat(int rows, int columns, int samplesPerPixel, boolean pl
 
     /** The same for many cells, in place. */
     void toStoredValues(int[] cells) {
+        toStoredValues(cells, 0, cells.length);
+    }
+
+    /** @param end index behind the last cell */
+    void toStoredValues(int[] cells, int from, int end) {
         int left = Integer.SIZE - 1 - highBit;
         int right = Integer.SIZE - bitsStored;
         if (signed) {
-            for (int i = 0; i < cells.length; i++) {
+            for (int i = from; i < end; i++) {
                 cells[i] = cells[i] << left >> right;
             }
         } else {
-            for (int i = 0; i < cells.length; i++) {
+            for (int i = from; i < end; i++) {
                 cells[i] = cells[i] << left >>> right;
             }
         }

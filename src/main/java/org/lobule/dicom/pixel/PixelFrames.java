@@ -1,5 +1,6 @@
 package org.lobule.dicom.pixel;
 
+import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -15,9 +16,9 @@ import org.lobule.dicom.io.DicomException;
 
 /**
  * The frames of an image: stored values, modality values or colours, decoded one at a time when asked for. May be used from several threads;
- * each call decodes anew.
+ * each call decodes anew. Pixel data left in their file are read through one handle, from the first frame until this is closed.
  */
-public final class PixelFrames {
+public final class PixelFrames implements Closeable {
 
     /** More frames than any object has; a bound on what a header can make this class do. */
     private static final int MAX_FRAMES = 1 << 20;
@@ -52,6 +53,7 @@ public final class PixelFrames {
     private final PixelFormat format;
     private final int frames;
     private final FrameReader reader;
+    private final OpenFiles files;
     private final Attributes dataset;
     private final FunctionalGroups groups;
     private final PhotometricInterpretation photometric;
@@ -77,11 +79,12 @@ public final class PixelFrames {
         }
     }
 
-    private PixelFrames(Attributes dataset, PixelFormat format, int frames, FrameReader reader) {
+    private PixelFrames(Attributes dataset, PixelFormat format, int frames, FrameReader reader, OpenFiles files) {
         this.dataset = dataset;
         this.format = format;
         this.frames = frames;
         this.reader = reader;
+        this.files = files;
         this.photometric = PhotometricInterpretation.of(dataset);
         this.groups = FunctionalGroups.in(dataset) ? new FunctionalGroups(dataset) : null;
     }
@@ -118,20 +121,27 @@ public final class PixelFrames {
             throw new DicomException("An image of %d frames is not possible".formatted(frames));
         }
         Object value = dataset.getValue(Tag.PixelData);
-        FrameReader reader = value instanceof Fragments fragments
-                ? encapsulated(dataset, fragments, format, frames, ENCAPSULATED.get(transferSyntaxUid))
-                : uncompressed(dataset, value, format, frames, transferSyntaxUid);
-        return new PixelFrames(dataset, format, frames, reader);
+        OpenFiles files = new OpenFiles();
+        try {
+            FrameReader reader = value instanceof Fragments fragments
+                    ? encapsulated(dataset, fragments, format, frames, ENCAPSULATED.get(transferSyntaxUid), files)
+                    : uncompressed(dataset, PixelBytes.of(value, files), format, frames, transferSyntaxUid);
+            return new PixelFrames(dataset, format, frames, reader, files);
+        } catch (DicomException refused) {
+            // Offset tables and the beginnings of fragments have been read by now.
+            files.close();
+            throw refused;
+        }
     }
 
-    private static FrameReader encapsulated(Attributes dataset, Fragments value, PixelFormat format, int frames, FrameDecoder decoder)
-            throws DicomException {
+    private static FrameReader encapsulated(Attributes dataset, Fragments value, PixelFormat format, int frames, FrameDecoder decoder,
+            OpenFiles files) throws DicomException {
         if (decoder == null) {
             throw new DicomException("The pixel data is in fragments although its transfer syntax is uncompressed");
         }
         List<PixelBytes> items = new ArrayList<>();
         for (int i = 0; i < value.size(); i++) {
-            items.add(PixelBytes.of(value.getValue(i)));
+            items.add(PixelBytes.of(value.getValue(i), files));
         }
         if (items.isEmpty()) {
             throw new DicomException("The pixel data has no fragment");
@@ -155,7 +165,7 @@ public final class PixelFrames {
         return offsets;
     }
 
-    private static FrameReader uncompressed(Attributes dataset, Object value, PixelFormat format, int frames, String transferSyntaxUid)
+    private static FrameReader uncompressed(Attributes dataset, PixelBytes bytes, PixelFormat format, int frames, String transferSyntaxUid)
             throws DicomException {
         if (ENCAPSULATED.containsKey(transferSyntaxUid)) {
             throw new DicomException("The pixel data is not in fragments although its transfer syntax is compressed");
@@ -167,7 +177,6 @@ public final class PixelFrames {
         if (format.bitsAllocated() == 32 && transferSyntaxUid.equals(UID.ExplicitVRBigEndian)) {
             throw new DicomException("Pixels of 32 bits in the retired big endian syntax are not supported: their word order is not certain");
         }
-        PixelBytes bytes = PixelBytes.of(value);
         long needed = (format.frameBits() * frames + 7) / 8;
         if (bytes.length() < needed) {
             throw new DicomException("The pixel data has %d bytes where %d frames of %d x %d pixels need %d"
@@ -178,7 +187,7 @@ public final class PixelFrames {
         }
         var decoder = new UncompressedDecoder();
         int frameBytes = format.frameBytes();
-        return frame -> decoder.decode(bytes.read((long) frame * frameBytes, frameBytes), format);
+        return frame -> decoder.decode(bytes, (long) frame * frameBytes, format);
     }
 
     /** Frames of one bit a pixel follow each other without padding, so that a frame may begin inside a byte. */
@@ -256,5 +265,11 @@ public final class PixelFrames {
     private ModalityTransform transform(int frame) throws DicomException {
         Attributes macro = groups == null ? null : groups.macro(frame, Tag.PixelValueTransformationSequence);
         return ModalityTransform.of(macro != null ? macro : dataset, format);
+    }
+
+    /** Frames cannot be asked for any more. */
+    @Override
+    public void close() throws DicomException {
+        files.close();
     }
 }

@@ -18,16 +18,23 @@ final class UncompressedDecoder implements FrameDecoder {
             throw new DicomException("A frame of %d bytes is shorter than the %d bytes of its %d x %d pixels"
                     .formatted(frame.length, format.frameBytes(), format.columns(), format.rows()));
         }
-        int count = (int) (format.frameBits() / format.bitsAllocated());
-        int[] cells = switch (format.bitsAllocated()) {
-            case 1 -> bits(frame, 0, count);
-            case 8 -> bytes(frame, count);
-            case 16 -> words(frame, count);
-            default -> doubleWords(frame, count);
-        };
-        if (format.bitsAllocated() > 1) {
-            format.toStoredValues(cells);
-        }
+        return format.bitsAllocated() == 1 ? bits(frame, 0, format.samples()) : decode(new PixelBytes.InMemory(frame), 0, format);
+    }
+
+    /** A frame of samples of whole bytes, from where they lie straight to their values. */
+    int[] decode(PixelBytes bytes, long start, PixelFormat format) throws DicomException {
+        int width = format.bitsAllocated() / Byte.SIZE;
+        int[] cells = new int[(int) (format.frameBits() / format.bitsAllocated())];
+        bytes.forEachPiece(start, format.frameBytes(), (piece, from, length, at) -> {
+            int first = at / width;
+            int end = first + length / width;
+            switch (width) {
+                case 1 -> bytes(piece, from, cells, first, end);
+                case Short.BYTES -> words(piece, from, cells, first, end);
+                default -> doubleWords(piece, from, cells, first, end);
+            }
+            format.toStoredValues(cells, first, end);
+        });
         if (format.halfChroma()) {
             return wholeChroma(cells, format);
         }
@@ -44,28 +51,22 @@ final class UncompressedDecoder implements FrameDecoder {
         return cells;
     }
 
-    private static int[] bytes(byte[] frame, int count) {
-        int[] cells = new int[count];
-        for (int i = 0; i < count; i++) {
-            cells[i] = frame[i] & 0xFF;
+    private static void bytes(byte[] piece, int from, int[] cells, int first, int end) {
+        for (int i = first; i < end; i++) {
+            cells[i] = piece[from + i - first] & 0xFF;
         }
-        return cells;
     }
 
-    private static int[] words(byte[] frame, int count) {
-        int[] cells = new int[count];
-        for (int i = 0; i < count; i++) {
-            cells[i] = (short) SHORTS.get(frame, 2 * i) & 0xFFFF;
+    private static void words(byte[] piece, int from, int[] cells, int first, int end) {
+        for (int i = first; i < end; i++) {
+            cells[i] = (short) SHORTS.get(piece, from + 2 * (i - first)) & 0xFFFF;
         }
-        return cells;
     }
 
-    private static int[] doubleWords(byte[] frame, int count) {
-        int[] cells = new int[count];
-        for (int i = 0; i < count; i++) {
-            cells[i] = (int) INTS.get(frame, 4 * i);
+    private static void doubleWords(byte[] piece, int from, int[] cells, int first, int end) {
+        for (int i = first; i < end; i++) {
+            cells[i] = (int) INTS.get(piece, from + 4 * (i - first));
         }
-        return cells;
     }
 
     /** Gives both pixels of each pair Y, Y, CB, CR their chroma (PS3.3 C.7.6.3.1.2). */

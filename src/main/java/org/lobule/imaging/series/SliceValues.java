@@ -48,22 +48,25 @@ final class SliceValues {
         String instance = slices.get(indices.getFirst()).header().getString(Tag.SOPInstanceUID, "without UID");
         try {
             DicomFile object = DicomFile.readLeavingBulkData(file);
-            PixelFrames frames = PixelFrames.of(object.dataset(), object.transferSyntax());
-            indices.stream().flatMapToInt(IntStream::of).parallel().forEach(k -> {
-                try {
-                    float[] slice = frames.modalityValues(slices.get(k).frame());
-                    if (slice.length != size) {
-                        throw new DicomException("%d values where %d are expected".formatted(slice.length, size));
-                    }
-                    System.arraycopy(slice, 0, values, k * size, size);
-                } catch (IOException unreadable) {
-                    throw new UncheckedIOException(unreadable);
-                }
-            });
+            try (PixelFrames frames = PixelFrames.of(object.dataset(), object.transferSyntax())) {
+                indices.stream().flatMapToInt(IntStream::of).parallel().forEach(k -> readSlice(frames, slices.get(k).frame(), size, values, k * size));
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(new IOException("Image %s cannot be read: %s".formatted(instance, unreadable.getMessage()), unreadable));
         } catch (UncheckedIOException inFrame) {
             throw new UncheckedIOException(new IOException("Image %s cannot be read: %s".formatted(instance, inFrame.getCause().getMessage()), inFrame));
+        }
+    }
+
+    private static void readSlice(PixelFrames frames, int frame, int size, float[] values, int at) {
+        try {
+            float[] slice = frames.modalityValues(frame);
+            if (slice.length != size) {
+                throw new DicomException("%d values where %d are expected".formatted(slice.length, size));
+            }
+            System.arraycopy(slice, 0, values, at, size);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -36,7 +36,8 @@ public final class SegmentationReader implements StructureObject {
     private enum Type { BINARY, FRACTIONAL, LABELMAP }
 
     private final Attributes dataset;
-    private final PixelFrames pixels;
+    private final String transferSyntax;
+    private final int frameCount;
     private final Type type;
     private final List<Structure> structures;
     private final List<ImagePlane> planes;
@@ -45,15 +46,13 @@ public final class SegmentationReader implements StructureObject {
 
     private SegmentationReader(DicomFile object) throws DicomException {
         dataset = object.dataset();
-        pixels = PixelFrames.of(dataset, object.transferSyntax());
-        if (pixels.format().samplesPerPixel() != 1) {
-            throw new DicomException("The segmentation is in colour");
-        }
+        transferSyntax = object.transferSyntax();
+        frameCount = checkedFrames();
         type = typeOf(dataset);
         structures = structuresOf(dataset);
         FunctionalGroups groups = new FunctionalGroups(dataset);
-        if (groups.frames() < pixels.frames()) {
-            throw new DicomException("The segmentation of %d frames describes only %d of them".formatted(pixels.frames(), groups.frames()));
+        if (groups.frames() < frameCount) {
+            throw new DicomException("The segmentation of %d frames describes only %d of them".formatted(frameCount, groups.frames()));
         }
         planes = planesOf(groups);
         framesOf = framesBySegment(groups);
@@ -62,6 +61,15 @@ public final class SegmentationReader implements StructureObject {
     /** @throws DicomException where it does not say what its frames are and where they lie */
     public static SegmentationReader of(DicomFile segmentation) throws DicomException {
         return new SegmentationReader(segmentation);
+    }
+
+    private int checkedFrames() throws DicomException {
+        try (PixelFrames pixels = PixelFrames.of(dataset, transferSyntax)) {
+            if (pixels.format().samplesPerPixel() != 1) {
+                throw new DicomException("The segmentation is in colour");
+            }
+            return pixels.frames();
+        }
     }
 
     private static Type typeOf(Attributes dataset) throws DicomException {
@@ -95,7 +103,7 @@ public final class SegmentationReader implements StructureObject {
 
     private List<ImagePlane> planesOf(FunctionalGroups groups) throws DicomException {
         List<ImagePlane> found = new ArrayList<>();
-        for (int frame = 0; frame < pixels.frames(); frame++) {
+        for (int frame = 0; frame < frameCount; frame++) {
             try {
                 found.add(ImagePlane.of(dataset, groups, frame));
             } catch (UnusableSeriesException withoutPlace) {
@@ -108,7 +116,7 @@ public final class SegmentationReader implements StructureObject {
     private Map<Integer, List<Integer>> framesBySegment(FunctionalGroups groups) throws DicomException {
         Map<Integer, List<Integer>> frames = new HashMap<>();
         structures.forEach(structure -> frames.put(structure.number(), new ArrayList<>()));
-        for (int frame = 0; frame < pixels.frames(); frame++) {
+        for (int frame = 0; frame < frameCount; frame++) {
             if (type == Type.LABELMAP) {
                 for (List<Integer> all : frames.values()) {
                     all.add(frame);
@@ -150,16 +158,22 @@ public final class SegmentationReader implements StructureObject {
 
     @Override
     public Drawing draw(Structure structure, Grid grid) throws DicomException {
+        try (PixelFrames pixels = PixelFrames.of(dataset, transferSyntax)) {
+            return draw(pixels, structure, grid);
+        }
+    }
+
+    private Drawing draw(PixelFrames pixels, Structure structure, Grid grid) throws DicomException {
         List<Integer> frames = framesOf.getOrDefault(structure.number(), List.of());
         List<FrameMapping> mappings = frames.stream().map(frame -> FrameMapping.of(planes.get(frame), grid))
                 .flatMap(Optional::stream).toList();
         if (mappings.size() < frames.size()) {
-            return interpolated(structure, frames, grid);
+            return interpolated(pixels, structure, frames, grid);
         }
         Mask mask = Mask.empty(grid);
         Set<String> notes = new LinkedHashSet<>();
         for (int n = 0; n < frames.size(); n++) {
-            boolean[] inside = inside(frames.get(n), structure.number());
+            boolean[] inside = inside(pixels, frames.get(n), structure.number());
             if (!copy(inside, planes.get(frames.get(n)), mappings.get(n), mask)) {
                 notes.add("part of \"%s\" lies outside the series and is cut off".formatted(structure.label()));
             }
@@ -168,7 +182,7 @@ public final class SegmentationReader implements StructureObject {
     }
 
     /** Which pixels of a frame belong to a segment. */
-    private boolean[] inside(int frame, int number) throws DicomException {
+    private boolean[] inside(PixelFrames pixels, int frame, int number) throws DicomException {
         int[] stored = pixels.frame(frame);
         double half = HALF * Math.max(1, dataset.getInt(Tag.MaximumFractionalValue, 255));
         boolean[] inside = new boolean[stored.length];
@@ -204,26 +218,26 @@ public final class SegmentationReader implements StructureObject {
         return whole;
     }
 
-    private Drawing interpolated(Structure structure, List<Integer> frames, Grid grid) throws DicomException {
+    private Drawing interpolated(PixelFrames pixels, Structure structure, List<Integer> frames, Grid grid) throws DicomException {
         List<ImagePlane> drawnOn = frames.stream().map(planes::get).toList();
         if (ShiftedPlane.allOnSlices(drawnOn, grid)) {
-            return shifted(structure, frames, grid);
+            return shifted(pixels, structure, frames, grid);
         }
         Grid own = FrameStack.grid(drawnOn, declaredSpacing(frames.getFirst()));
         Mask drawn = Mask.empty(own);
         for (int frame : frames) {
             FrameMapping mapping = FrameMapping.of(planes.get(frame), own).orElseThrow(() ->
                     new DicomException("The frames of \"%s\" do not lie on one grid".formatted(structure.label())));
-            copy(inside(frame, structure.number()), planes.get(frame), mapping, drawn);
+            copy(inside(pixels, frame, structure.number()), planes.get(frame), mapping, drawn);
         }
         return new Drawing(new Resampler(own, grid, Interpolation.LINEAR).resample(drawn, HALF), List.of(
                 "\"%s\" was drawn on another grid and interpolated onto the series".formatted(structure.label())));
     }
 
-    private Drawing shifted(Structure structure, List<Integer> frames, Grid grid) throws DicomException {
+    private Drawing shifted(PixelFrames pixels, Structure structure, List<Integer> frames, Grid grid) throws DicomException {
         Mask mask = Mask.empty(grid);
         for (int frame : frames) {
-            new ShiftedPlane(planes.get(frame)).copy(inside(frame, structure.number()), mask);
+            new ShiftedPlane(planes.get(frame)).copy(inside(pixels, frame, structure.number()), mask);
         }
         return new Drawing(mask, List.of("the frames of \"%s\" are shifted within the slices: each voxel took the pixel nearest to it"
                 .formatted(structure.label())));

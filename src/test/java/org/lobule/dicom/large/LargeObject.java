@@ -106,7 +106,10 @@ final class LargeObject {
             byte[] last = ((Fragments) dataset.getValue(Tag.PixelData)).get(frames);
             require(last[last.length - 1] == SparseImage.MARK[SparseImage.MARK.length - 1]);
         } else {
-            int[] last = PixelFrames.of(dataset, syntax).frame(frames - 1);
+            int[] last;
+            try (PixelFrames pixels = PixelFrames.of(dataset, syntax)) {
+                last = pixels.frame(frames - 1);
+            }
             require(last[last.length - 1] == 0x0807);
         }
     }

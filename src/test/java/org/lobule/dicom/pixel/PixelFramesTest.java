@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,10 +139,63 @@ class PixelFramesTest {
         Path file = TestData.require("decoder/" + name + ".dcm");
         PixelFrames inMemory = framesOf(file);
         DicomFile object = DicomFile.readLeavingBulkData(file);
-        PixelFrames inFile = PixelFrames.of(object.dataset(), object.transferSyntax());
-        for (int frame = inMemory.frames() - 1; frame >= 0; frame--) {
-            assertSameSamples(inFile.frame(frame), inMemory.frame(frame));
+        try (PixelFrames inFile = PixelFrames.of(object.dataset(), object.transferSyntax())) {
+            for (int frame = inMemory.frames() - 1; frame >= 0; frame--) {
+                assertSameSamples(inFile.frame(frame), inMemory.frame(frame));
+            }
         }
+    }
+
+    @Test
+    void pixelDataLeftInTheirFileAreReadThroughOneHandleUntilClosed(@TempDir Path folder) throws IOException {
+        Path file = Files.copy(TestData.require("decoder/pydicom-data/emri_small.dcm"), folder.resolve("image.dcm"));
+        DicomFile object = DicomFile.readLeavingBulkData(file);
+        int[] first;
+        try (PixelFrames frames = PixelFrames.of(object.dataset(), object.transferSyntax())) {
+            first = frames.frame(0);
+            assertThat(handlesOf(file)).isEqualTo(1);
+            frames.frame(1);
+            assertThat(handlesOf(file)).isEqualTo(1);
+            Files.delete(file);
+            assertSameSamples(frames.frame(0), first);
+        }
+        assertThat(handlesOf(file)).isZero();
+    }
+
+    /** Open handles of this process on a file, also where it has been deleted since. */
+    private static long handlesOf(Path file) throws IOException {
+        long handles = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path handle : all) {
+                if (Files.isSymbolicLink(handle) && Files.readSymbolicLink(handle).toString().startsWith(file.toString())) {
+                    handles++;
+                }
+            }
+        }
+        return handles;
+    }
+
+    @Test
+    void anInterruptedReaderLeavesTheOthersTheFile() throws Exception {
+        DicomFile object = DicomFile.readLeavingBulkData(TestData.require("decoder/pydicom-data/emri_small.dcm"));
+        try (PixelFrames frames = PixelFrames.of(object.dataset(), object.transferSyntax())) {
+            int[] expected = frames.frame(0);
+            Thread interrupted = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                assertThatThrownBy(() -> frames.frame(0)).isInstanceOf(DicomException.class);
+            });
+            interrupted.start();
+            interrupted.join();
+            assertSameSamples(frames.frame(0), expected);
+        }
+    }
+
+    @Test
+    void afterClosingNoFrameIsRead() throws IOException {
+        DicomFile object = DicomFile.readLeavingBulkData(TestData.require("decoder/pydicom-data/emri_small.dcm"));
+        PixelFrames frames = PixelFrames.of(object.dataset(), object.transferSyntax());
+        frames.close();
+        assertThatThrownBy(() -> frames.frame(0)).isInstanceOf(DicomException.class).hasMessageContaining("cannot be read from its file");
     }
 
     @Test
