@@ -12,6 +12,8 @@ final class ByteSource implements Closeable {
     private static final int BUFFER = 8192;
     /** What is set aside at once for a value whose length is only declared. */
     private static final int STEP = 1 << 20;
+    /** What is read at once: streams of files copy as much through memory outside the heap, and keep that. */
+    private static final int PIECE = 1 << 16;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
@@ -34,6 +36,11 @@ final class ByteSource implements Closeable {
     byte[] peek(int length) throws IOException {
         fill(length);
         return Arrays.copyOfRange(buffer, next, Math.min(end, next + length));
+    }
+
+    /** One of the next bytes, 0 for the very next, without taking it; -1 behind the end. */
+    int peekAt(int index) throws IOException {
+        return end - next > index || fill(index + 1) ? buffer[next + index] & 0xFF : -1;
     }
 
     boolean isAtEnd() throws IOException {
@@ -71,24 +78,33 @@ final class ByteSource implements Closeable {
     }
 
     int readUnsignedShort(boolean bigEndian) throws IOException {
-        int first = readUnsignedByte();
-        int second = readUnsignedByte();
-        return bigEndian ? first << 8 | second : second << 8 | first;
+        require(Short.BYTES);
+        return nextShort(bigEndian);
     }
 
     long readUnsignedInt(boolean bigEndian) throws IOException {
-        long first = readUnsignedShort(bigEndian);
-        long second = readUnsignedShort(bigEndian);
+        require(Integer.BYTES);
+        long first = nextShort(bigEndian);
+        long second = nextShort(bigEndian);
         return bigEndian ? first << 16 | second : second << 16 | first;
+    }
+
+    private int nextShort(boolean bigEndian) {
+        int first = buffer[next++] & 0xFF;
+        int second = buffer[next++] & 0xFF;
+        return bigEndian ? first << 8 | second : second << 8 | first;
     }
 
     int readTag(boolean bigEndian) throws IOException {
         return readUnsignedShort(bigEndian) << 16 | readUnsignedShort(bigEndian);
     }
 
-    /** @throws EOFException where the input ends before; what had arrived is lost */
-    byte[] readBytes(int length) throws IOException {
-        byte[] bytes = new byte[Math.min(length, STEP)];
+    /**
+     * @param present whether the input is known to be so long; otherwise memory is set aside as bytes arrive
+     * @throws EOFException where the input ends before; what had arrived is lost
+     */
+    byte[] readBytes(int length, boolean present) throws IOException {
+        byte[] bytes = new byte[present ? length : Math.min(length, STEP)];
         int filled = Math.min(bytes.length, end - next);
         System.arraycopy(buffer, next, bytes, 0, filled);
         next += filled;
@@ -96,8 +112,8 @@ final class ByteSource implements Closeable {
             if (filled == bytes.length) {
                 bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * bytes.length));
             }
-            int read = in.readNBytes(bytes, filled, bytes.length - filled);
-            if (read == 0) {
+            int read = in.read(bytes, filled, Math.min(PIECE, bytes.length - filled));
+            if (read < 0) {
                 throw new EOFException();
             }
             filled += read;

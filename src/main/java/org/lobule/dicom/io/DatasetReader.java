@@ -69,9 +69,10 @@ final class DatasetReader {
 
     /** The end of the input, or the zeros that some writers fill a file up with. */
     private boolean isAtEnd() throws IOException {
-        for (byte b : in.peek(8)) {
-            if (b != 0) {
-                return false;
+        for (int i = 0; i < Long.BYTES; i++) {
+            int ahead = in.peekAt(i);
+            if (ahead != 0) {
+                return ahead < 0;
             }
         }
         return true;
@@ -82,13 +83,12 @@ final class DatasetReader {
     }
 
     private int peekTag(long position) throws IOException {
-        byte[] ahead = in.peek(4);
-        if (ahead.length < 4) {
+        if (in.peekAt(3) < 0) {
             throw new DicomException("The data end inside a tag at offset %d: they are truncated".formatted(position));
         }
         return bigEndian
-                ? (ahead[0] & 0xFF) << 24 | (ahead[1] & 0xFF) << 16 | (ahead[2] & 0xFF) << 8 | ahead[3] & 0xFF
-                : (ahead[1] & 0xFF) << 24 | (ahead[0] & 0xFF) << 16 | (ahead[3] & 0xFF) << 8 | ahead[2] & 0xFF;
+                ? in.peekAt(0) << 24 | in.peekAt(1) << 16 | in.peekAt(2) << 8 | in.peekAt(3)
+                : in.peekAt(1) << 24 | in.peekAt(0) << 16 | in.peekAt(3) << 8 | in.peekAt(2);
     }
 
     private Header readHeader(Attributes dataset) throws IOException {
@@ -109,16 +109,17 @@ final class DatasetReader {
     }
 
     private Header readExplicit(int tag, Attributes dataset, long position) throws IOException {
-        byte[] ahead = in.peek(2);
-        if (ahead.length < 2) {
+        int first = in.peekAt(0);
+        int second = in.peekAt(1);
+        if (second < 0) {
             throw truncated(tag, position);
         }
-        VR vr = VR.of(ahead[0], ahead[1]);
-        if (vr == null && !Encoding.isPrintable(ahead[0], ahead[1])) {
+        VR vr = VR.of(first, second);
+        if (vr == null && !Encoding.isPrintable(first, second)) {
             return implicit(tag, in.readUnsignedInt(bigEndian), dataset, position);
         }
         in.skip(2);
-        boolean longLength = vr != null ? vr.hasLongLength() : isUpperCase(ahead[0], ahead[1]);
+        boolean longLength = vr != null ? vr.hasLongLength() : isUpperCase(first, second);
         if (longLength) {
             in.skip(2);
         }
@@ -127,7 +128,7 @@ final class DatasetReader {
     }
 
     /** Representations to come will be capital letters and have a 32-bit length (PS3.5 6.2.2); other characters are a writer's mistake. */
-    private static boolean isUpperCase(byte first, byte second) {
+    private static boolean isUpperCase(int first, int second) {
         return first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
     }
 
@@ -302,7 +303,7 @@ final class DatasetReader {
                     header.tag, header.position);
         }
         budget.hold(header.length);
-        return in.readBytes((int) header.length);
+        return in.readBytes((int) header.length, inputEnd != NO_END);
     }
 
     private static DicomException truncated(int tag, long position) {

@@ -30,7 +30,7 @@ final class Encoding {
     }
 
     /** What is not even printable is no representation but a length: the writer has changed to implicit VR. */
-    static boolean isPrintable(byte first, byte second) {
+    static boolean isPrintable(int first, int second) {
         return first >= ' ' && first < 0x7F && second >= ' ' && second < 0x7F;
     }
 

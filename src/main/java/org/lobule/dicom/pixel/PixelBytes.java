@@ -111,10 +111,12 @@ sealed interface PixelBytes {
         /** Whole words, swapped; what lies behind the end of the value is left as it is. */
         private void readWords(long offset, byte[] into, int count) throws DicomException {
             int present = (int) Math.min(count, length - offset);
-            ByteBuffer buffer = ByteBuffer.wrap(into, 0, present);
+            ByteBuffer buffer = ByteBuffer.wrap(into);
             try {
                 FileChannel channel = files.of(file);
-                while (buffer.hasRemaining()) {
+                while (buffer.position() < present) {
+                    // Channels copy what is read at once through memory outside the heap, and keep that.
+                    buffer.limit(Math.min(present, buffer.position() + PIECE));
                     if (channel.read(buffer, start + offset + buffer.position()) < 0) {
                         throw tooShort(offset + buffer.position(), offset + present);
                     }
