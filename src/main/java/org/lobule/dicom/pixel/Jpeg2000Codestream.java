@@ -60,8 +60,8 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
             throw new DicomException("A JPEG 2000 stream of %d bits does not fit %d bits allocated"
                     .formatted(precision, format.bitsAllocated()));
         }
-        checkWhole(stream, components);
-        return new Jpeg2000Codestream(bytes, precision, (size & 0x80) != 0);
+        int firstTilePart = checkWhole(stream, components);
+        return new Jpeg2000Codestream(TilePartCounts.corrected(bytes, firstTilePart), precision, (size & 0x80) != 0);
     }
 
     /** The first tile must hold the first pixel (B.3), and no tile takes less than the shortest tile-part. */
@@ -95,8 +95,8 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
         }
     }
 
-    /** Follows the marker segments and the lengths of the tile-parts to the end. */
-    private static void checkWhole(ByteBuffer stream, int components) throws DicomException {
+    /** Follows the marker segments and the lengths of the tile-parts to the end; gives where the first tile-part begins. */
+    private static int checkWhole(ByteBuffer stream, int components) throws DicomException {
         int at = 2;
         while (at + 4 <= stream.limit() && u16(stream, at) != SOT) {
             int length = u16(stream, at + 2);
@@ -109,13 +109,14 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
             refusePackedHeaders(u16(stream, at));
             at += 2 + length;
         }
+        int first = at;
         int parts = 0;
         while (at + 12 <= stream.limit() && u16(stream, at) == SOT) {
             long length = u32(stream, at + 6);
             // Zero: the last tile-part goes on to the end-of-codestream marker.
             if (length == 0 && endsWithEndMarker(stream)) {
                 checkTilePartHeader(stream, at + 12);
-                return;
+                return first;
             }
             if (length < SHORTEST_TILE_PART || length > stream.limit() - at) {
                 throw new DicomException("The JPEG 2000 stream ends inside its tile-part %d".formatted(parts + 1));
@@ -128,6 +129,7 @@ record Jpeg2000Codestream(byte[] bytes, int precision, boolean signed) {
         if (parts == 0 || !tail) {
             throw new DicomException("The JPEG 2000 stream is not whole: %d tile-parts, then no end".formatted(parts));
         }
+        return first;
     }
 
     private static void checkTilePartHeader(ByteBuffer stream, int start) throws DicomException {

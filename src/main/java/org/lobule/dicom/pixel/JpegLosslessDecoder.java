@@ -14,12 +14,8 @@ final class JpegLosslessDecoder implements FrameDecoder {
 
     @Override
     public int[] decode(byte[] frame, PixelFormat format) throws DicomException {
-        // No sample takes less than one bit.
-        if ((long) frame.length * 8 < format.samples()) {
-            throw new DicomException("A lossless JPEG frame of %d bytes cannot hold %d samples".formatted(frame.length, format.samples()));
-        }
         JpegStream stream = new JpegStream(frame, "lossless", SOF3);
-        int[] cells = new int[format.samples()];
+        int[] cells = null;
         boolean[] seen = new boolean[format.samplesPerPixel()];
         while (!all(seen)) {
             JpegStream.Scan scan = stream.nextScan(format);
@@ -27,6 +23,7 @@ final class JpegLosslessDecoder implements FrameDecoder {
                 throw new DicomException("The JPEG stream ends before all its components");
             }
             scan.requireDifferenceTables();
+            cells = cells != null ? cells : cells(frame, format);
             if (stream.components().stream().anyMatch(one -> one.horizontal() != 1 || one.vertical() != 1)) {
                 throw new DicomException("Lossless JPEG with subsampled colour is not supported");
             }
@@ -37,6 +34,15 @@ final class JpegLosslessDecoder implements FrameDecoder {
         }
         format.toStoredValues(cells);
         return cells;
+    }
+
+    /** Made when the frame header has been seen: what another process has coded is refused as such, however short it is. */
+    private static int[] cells(byte[] frame, PixelFormat format) throws DicomException {
+        // No sample takes less than one bit.
+        if ((long) frame.length * 8 < format.samples()) {
+            throw new DicomException("A lossless JPEG frame of %d bytes cannot hold %d samples".formatted(frame.length, format.samples()));
+        }
+        return new int[format.samples()];
     }
 
     private static boolean all(boolean[] seen) {

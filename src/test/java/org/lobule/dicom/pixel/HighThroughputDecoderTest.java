@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,17 +15,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import org.lobule.TestData;
-import org.lobule.Tool;
-import org.lobule.dicom.data.Fragments;
-import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.io.DicomException;
-import org.lobule.dicom.io.DicomFile;
 
 class HighThroughputDecoderTest {
 
@@ -62,22 +52,6 @@ class HighThroughputDecoderTest {
     @Test
     void signedGreyOf16BitsComesBackToTheBit() throws IOException {
         PixelFramesTest.assertSameSamples(decoder.decode(grey(), GREY_FORMAT), expectedGrey());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"HTJ2KLossless_08_RGB", "HTJ2K_08_RGB"})
-    void coloursEqualThoseOfOpjDecompress(String name, @TempDir Path folder) throws Exception {
-        DicomFile object = DicomFile.read(TestData.require("decoder/pydicom-data/" + name + ".dcm"));
-        Path stream = Files.write(folder.resolve("frame.j2k"), ((Fragments) object.dataset().getValue(Tag.PixelData)).get(1));
-        Path raw = folder.resolve("frame.raw");
-        PixelFramesTest.run(Tool.require("opj_decompress").toString(), "-i", stream.toString(), "-o", raw.toString());
-        byte[] planes = Files.readAllBytes(raw);
-        PixelFrames frames = PixelFrames.of(object.dataset(), object.transferSyntax());
-        int[] pixels = new int[planes.length];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = planes[i % 3 * frames.format().pixels() + i / 3] & 0xFF;
-        }
-        PixelFramesTest.assertSameSamples(frames.rgb(0).samples(), pixels);
     }
 
     @Test
