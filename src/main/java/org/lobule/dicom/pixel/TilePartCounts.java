@@ -8,7 +8,8 @@ import org.lobule.dicom.io.DicomException;
 
 /**
  * The number of its tile's tile-parts that each tile-part of a JPEG 2000 codestream declares (TNsot, ISO/IEC 15444-1 A.4.2). Some encoders
- * declare one too few, which is the last one's index; JJ2000 passes over what comes beyond, the highest resolution, without a word.
+ * declare one too few, which is the last one's index; JJ2000 stumbles over what comes beyond, or passes over it without a word: over the finest
+ * resolution of the picture.
  */
 final class TilePartCounts {
 
