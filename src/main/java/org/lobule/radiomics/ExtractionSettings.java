@@ -3,6 +3,7 @@ package org.lobule.radiomics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,17 +19,13 @@ import java.util.stream.Collectors;
  * @param name              "ct-liver"
  * @param description       for whom and why, in a sentence or two
  * @param intensityUnit     UCUM unit of the image's values ("[hnsf'U]" for HU, "[arb'U]" where arbitrary, "1")
- * @param interpolation     spacing of extraction
- * @param roundIntensities  whether interpolated intensities become whole numbers (ties to even; IBSI 68QD)
- * @param resegmentation    which voxels count for intensities and textures
- * @param discretisation    from intensities to grey levels
+ * @param preparation       from the image to intensities, masks and grey levels
  * @param families          the families to extract with their aggregations (none for a family without), in the order of
  *                          the standard
- * @param spatialAutocorrelation whether Moran's I and Geary's C are computed, the costliest morphological features
+ * @param parameters        what the definitions of their features leave open
  */
-public record ExtractionSettings(String name, String description, String intensityUnit, Interpolation interpolation,
-                                 boolean roundIntensities, Resegmentation resegmentation, Discretisation discretisation,
-                                 SortedMap<FeatureFamily, List<Aggregation>> families, boolean spatialAutocorrelation) {
+public record ExtractionSettings(String name, String description, String intensityUnit, Preparation preparation,
+                                 SortedMap<FeatureFamily, List<Aggregation>> families, FeatureParameters parameters) {
 
     /** Changes whenever the meaning of a setting, or the definition of a feature, changes. */
     private static final String CANONICAL_FORM = "lobule-extraction 1 (IBSI 1)";
@@ -63,6 +60,22 @@ public record ExtractionSettings(String name, String description, String intensi
         }
     }
 
+    public Interpolation interpolation() {
+        return preparation.interpolation();
+    }
+
+    public boolean roundIntensities() {
+        return preparation.roundIntensities();
+    }
+
+    public Resegmentation resegmentation() {
+        return preparation.resegmentation();
+    }
+
+    public Discretisation discretisation() {
+        return preparation.discretisation();
+    }
+
     /** The aggregations of a family; empty where it has none or is not extracted. */
     public List<Aggregation> aggregations(FeatureFamily family) {
         return families.getOrDefault(family, List.of());
@@ -78,17 +91,26 @@ public record ExtractionSettings(String name, String description, String intensi
         }
     }
 
-    /** Every choice that changes a value, one to a line in a fixed order and notation. */
+    /**
+     * Every choice that changes a value, one to a line in a fixed order and notation. Parameters of families that are not
+     * extracted leave no line, and neither do texture parameters at their standard values: settings written before there
+     * was a choice keep their hash.
+     */
     public String canonical() {
         String extracted = families.entrySet().stream().map(ExtractionSettings::canonical).collect(Collectors.joining(" "));
-        return String.join("\n", CANONICAL_FORM,
+        List<String> lines = new ArrayList<>(List.of(CANONICAL_FORM,
                 "intensity-unit: " + intensityUnit,
-                "interpolation: " + interpolation.canonical(),
-                "round-intensities: " + roundIntensities,
-                "resegmentation: " + resegmentation.canonical(),
-                "discretisation: " + discretisation.canonical(),
+                "interpolation: " + interpolation().canonical(),
+                "round-intensities: " + roundIntensities(),
+                "resegmentation: " + resegmentation().canonical(),
+                "discretisation: " + discretisation().canonical(),
                 "families: " + extracted,
-                "spatial-autocorrelation: " + spatialAutocorrelation) + "\n";
+                "spatial-autocorrelation: " + parameters.spatialAutocorrelation()));
+        if (families.containsKey(FeatureFamily.INTENSITY_VOLUME_HISTOGRAM)) {
+            lines.add("ivh: " + parameters.ivh().canonical());
+        }
+        lines.addAll(parameters.texture().canonical(families.keySet()));
+        return String.join("\n", lines) + "\n";
     }
 
     private static String canonical(Map.Entry<FeatureFamily, List<Aggregation>> entry) {

@@ -35,7 +35,7 @@ class IbsiReferenceTest {
 
     @Test
     void configurationBHasEveryReferenceValue() throws IOException {
-        var settings = settings(new Interpolation.Linear(2, 2, 0, 0.5), true, Resegmentation.within(-500, 400),
+        var settings = settings(Interpolation.linear(2, 2, 0, 0.5), true, Resegmentation.within(-500, 400),
                 new Discretisation.FixedBinNumber(32), inSlices());
         compare("configuration B", "ct_radiomics_phantom", "ibsi_1_chest_config_b.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
                 FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 100L));
@@ -43,7 +43,7 @@ class IbsiReferenceTest {
 
     @Test
     void configurationCHasEveryReferenceValue() throws IOException {
-        var settings = settings(new Interpolation.Linear(2, 2, 2, 0.5), true, Resegmentation.within(-1000, 400),
+        var settings = settings(Interpolation.linear(2, 2, 2, 0.5), true, Resegmentation.within(-1000, 400),
                 new Discretisation.FixedBinSize(25), List.of(Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME_MERGED));
         compare("configuration C", "ct_radiomics_phantom", "ibsi_1_chest_config_c.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
                 FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 50L));
@@ -58,7 +58,8 @@ class IbsiReferenceTest {
         SortedMap<FeatureFamily, List<Aggregation>> families = new TreeMap<>();
         RadiomicsEngine.families().forEach(family -> families.put(family, List.of()));
         families.put(FeatureFamily.GLCM, aggregations);
-        return new ExtractionSettings("ibsi", "", "1", interpolation, round, resegmentation, discretisation, families, true);
+        return new ExtractionSettings("ibsi", "", "1", new Preparation(interpolation, round, resegmentation, discretisation), families,
+                FeatureParameters.STANDARD);
     }
 
     private static void compare(String title, String phantom, String csv, ExtractionSettings settings,

@@ -54,6 +54,7 @@ public final class Phantoms {
     public static ExtractionSettings settings(Interpolation interpolation, Resegmentation resegmentation, Discretisation discretisation) {
         SortedMap<FeatureFamily, List<Aggregation>> families = new TreeMap<>();
         RadiomicsEngine.families().forEach(family -> families.put(family, family.aggregations()));
-        return new ExtractionSettings("test", "", "[hnsf'U]", interpolation, true, resegmentation, discretisation, families, true);
+        return new ExtractionSettings("test", "", "[hnsf'U]",
+                new Preparation(interpolation, true, resegmentation, discretisation), families, FeatureParameters.STANDARD);
     }
 }

@@ -31,7 +31,7 @@ class RadiomicsEngineTest {
             Phantoms.settings(new Interpolation.None(), Resegmentation.within(0, 200), new Discretisation.FixedBinSize(25));
 
     private static final ExtractionSettings INTERPOLATED =
-            Phantoms.settings(new Interpolation.Linear(1.5, 1.5, 1.5, 0.5), Resegmentation.within(0, 200), new Discretisation.FixedBinSize(25));
+            Phantoms.settings(Interpolation.linear(1.5, 1.5, 1.5, 0.5), Resegmentation.within(0, 200), new Discretisation.FixedBinSize(25));
 
     private static final Grid GRID = Grid.axial(24, 20, 16, 1, 1, 2);
     private static final Volume IMAGE = Phantoms.texture(GRID, 1);
@@ -161,7 +161,7 @@ class RadiomicsEngineTest {
     void aRegionThatInterpolationLosesSaysSo() {
         byte[] voxels = new byte[GRID.voxels()];
         voxels[GRID.index(3, 4, 5)] = 1;
-        var coarse = Phantoms.settings(new Interpolation.Linear(8, 8, 8, 0.5), Resegmentation.NONE, new Discretisation.FixedBinSize(25));
+        var coarse = Phantoms.settings(Interpolation.linear(8, 8, 8, 0.5), Resegmentation.NONE, new Discretisation.FixedBinSize(25));
         assertThat(extract(IMAGE, new Mask(GRID, voxels), coarse).rows())
                 .allSatisfy(row -> assertThat(row.reason()).isEqualTo("nothing of the region is left after interpolation"));
     }
@@ -305,8 +305,8 @@ class RadiomicsEngineTest {
     @Test
     void familiesThatTheEngineDoesNotComputeAreRefused() {
         var families = new TreeMap<FeatureFamily, List<Aggregation>>(Map.of(FeatureFamily.NGTDM, List.of(Aggregation.VOLUME)));
-        var settings = new ExtractionSettings("x", "", "1", new Interpolation.None(), false, Resegmentation.NONE,
-                new Discretisation.None(), families, true);
+        var settings = new ExtractionSettings("x", "", "1", new Preparation(new Interpolation.None(), false, Resegmentation.NONE,
+                new Discretisation.None()), families, FeatureParameters.STANDARD);
         assertThatThrownBy(() -> new RadiomicsEngine().extract(IMAGE, List.of(), settings)).hasMessageContaining("neighbourhood-grey-tone");
     }
 

@@ -26,9 +26,11 @@ import org.lobule.radiomics.Aggregation;
 import org.lobule.radiomics.Discretisation;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureFamily;
+import org.lobule.radiomics.FeatureParameters;
 import org.lobule.radiomics.FeatureRow;
 import org.lobule.radiomics.FeatureTable;
 import org.lobule.radiomics.Interpolation;
+import org.lobule.radiomics.Preparation;
 import org.lobule.radiomics.Resegmentation;
 import org.lobule.report.Analysis.AnalysedSeries;
 import org.lobule.report.code.Code;
@@ -187,8 +189,9 @@ public final class SyntheticStudy {
     public static ExtractionSettings settings() {
         TreeMap<FeatureFamily, List<Aggregation>> families = new TreeMap<>();
         families.put(FeatureFamily.MORPHOLOGY, List.of());
-        return new ExtractionSettings("ct-liver", "for tests", "[hnsf'U]", new Interpolation.None(), false, Resegmentation.within(-200, 400),
-                new Discretisation.FixedBinSize(25), families, false);
+        return new ExtractionSettings("ct-liver", "for tests", "[hnsf'U]",
+                new Preparation(new Interpolation.None(), false, Resegmentation.within(-200, 400), new Discretisation.FixedBinSize(25)),
+                families, FeatureParameters.STANDARD.withSpatialAutocorrelation(false));
     }
 
     /** Every feature that IBSI knows, matrix features twice as GLCM ones are; one without a value. */

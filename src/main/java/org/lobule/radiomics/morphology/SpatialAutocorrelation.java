@@ -23,7 +23,7 @@ record SpatialAutocorrelation(double moran, double geary) {
     /** Why a region has none; empty where it has. */
     static Optional<String> obstacle(PreparedRegion region) {
         Distribution distribution = region.distribution();
-        if (!region.settings().spatialAutocorrelation()) {
+        if (!region.settings().parameters().spatialAutocorrelation()) {
             return Optional.of("the settings leave spatial autocorrelation out");
         }
         if (distribution.total() < 2) {

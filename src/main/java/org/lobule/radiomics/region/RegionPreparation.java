@@ -8,7 +8,7 @@ import org.lobule.imaging.Volume;
 import org.lobule.imaging.morphology.VoxelBox;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.Interpolation;
-import org.lobule.radiomics.Interpolation.Linear;
+import org.lobule.radiomics.Interpolation.Resampled;
 
 /**
  * Brings an image and a region of it to the state in which features are computed. Only the box around the region is
@@ -37,14 +37,14 @@ public final class RegionPreparation {
     public Optional<PreparedRegion> prepare(Mask mask) {
         return VoxelBox.around(mask).flatMap(around -> switch (settings.interpolation()) {
             case Interpolation.None none -> Optional.of(crop(mask, around));
-            case Linear linear -> interpolate(mask, around, linear);
+            case Resampled linear -> interpolate(mask, around, linear);
         });
     }
 
     private VoxelBox sampled(VoxelBox around) {
         return switch (settings.interpolation()) {
             case Interpolation.None none -> around;
-            case Linear linear -> {
+            case Resampled linear -> {
                 AxisSampling[] axes = axes(linear);
                 yield new VoxelBox(axes[0].firstFrom(around.firstI() - 1), axes[1].firstFrom(around.firstJ() - 1),
                         axes[2].firstFrom(around.firstK() - 1), axes[0].lastTo(around.lastI() + 1),
@@ -75,7 +75,7 @@ public final class RegionPreparation {
         return PreparedRegion.of(box, intensities, inside, settings);
     }
 
-    private Optional<PreparedRegion> interpolate(Mask mask, VoxelBox around, Linear linear) {
+    private Optional<PreparedRegion> interpolate(Mask mask, VoxelBox around, Resampled linear) {
         Grid grid = image.grid();
         AxisSampling[] axes = axes(linear);
         var resampler = new LinearResampler(axes[0], axes[1], axes[2], grid.nx());
@@ -133,7 +133,7 @@ public final class RegionPreparation {
         return intensities;
     }
 
-    private AxisSampling[] axes(Linear linear) {
+    private AxisSampling[] axes(Resampled linear) {
         Grid grid = image.grid();
         double sz = grid.spacing().z();
         return new AxisSampling[] {new AxisSampling(grid.nx(), grid.spacing().x(), linear.x()),

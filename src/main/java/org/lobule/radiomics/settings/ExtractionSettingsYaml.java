@@ -25,7 +25,9 @@ import org.lobule.radiomics.Aggregation;
 import org.lobule.radiomics.Discretisation;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureFamily;
+import org.lobule.radiomics.FeatureParameters;
 import org.lobule.radiomics.Interpolation;
+import org.lobule.radiomics.Preparation;
 import org.lobule.radiomics.RadiomicsEngine;
 import org.lobule.radiomics.Resegmentation;
 
@@ -94,9 +96,10 @@ public final class ExtractionSettingsYaml {
     }
 
     private static ExtractionSettings settings(Section root) {
+        var preparation = new Preparation(interpolation(root), root.flag("round-intensities", false), resegmentation(root), discretisation(root));
+        var parameters = FeatureParameters.STANDARD.withSpatialAutocorrelation(root.flag("spatial-autocorrelation", true));
         return new ExtractionSettings(root.text("name"), root.optionalText("description").orElse(""), root.text("intensity-unit"),
-                interpolation(root), root.flag("round-intensities", false), resegmentation(root), discretisation(root),
-                families(root), root.flag("spatial-autocorrelation", true));
+                preparation, families(root), parameters);
     }
 
     private static Interpolation interpolation(Section root) {
@@ -109,7 +112,7 @@ public final class ExtractionSettingsYaml {
             }
             case "linear" -> {
                 double[] spacing = section.numbers("spacing-mm", 2, 3);
-                yield new Interpolation.Linear(spacing[0], spacing[1], spacing.length == 3 ? requirePositive(spacing[2]) : 0,
+                yield Interpolation.linear(spacing[0], spacing[1], spacing.length == 3 ? requirePositive(spacing[2]) : 0,
                         section.number("roi-threshold", 0.5));
             }
             default -> throw new InvalidSettingsException(

@@ -11,8 +11,10 @@ import org.lobule.imaging.Mask;
 import org.lobule.imaging.Volume;
 import org.lobule.radiomics.Discretisation;
 import org.lobule.radiomics.ExtractionSettings;
+import org.lobule.radiomics.FeatureParameters;
 import org.lobule.radiomics.Interpolation;
 import org.lobule.radiomics.Phantoms;
+import org.lobule.radiomics.Preparation;
 import org.lobule.radiomics.Resegmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +53,7 @@ class RegionPreparationTest {
             }
         }
         Mask mask = Phantoms.mask(grid, (x, y, z) -> Math.abs(x) < 6 && Math.abs(y) < 6 && Math.abs(z) < 6);
-        PreparedRegion region = prepare(new Volume(grid, voxels), mask, new Interpolation.Linear(0.8, 0.8, 0.8, 0.5), false);
+        PreparedRegion region = prepare(new Volume(grid, voxels), mask, Interpolation.linear(0.8, 0.8, 0.8, 0.5), false);
         Box box = region.box();
         for (int v = 0; v < box.voxels(); v++) {
             int i = v % box.nx();
@@ -69,7 +71,7 @@ class RegionPreparationTest {
     void twoSpacingsKeepTheSlices() {
         Grid grid = Grid.axial(20, 16, 5, 1, 1, 4);
         Mask mask = Phantoms.mask(grid, (x, y, z) -> Math.abs(z) < 5);
-        PreparedRegion region = prepare(Phantoms.texture(grid, 3), mask, new Interpolation.Linear(2, 2, 0, 0.5), true);
+        PreparedRegion region = prepare(Phantoms.texture(grid, 3), mask, Interpolation.linear(2, 2, 0, 0.5), true);
         assertThat(region.box()).isEqualTo(new Box(10, 8, 3, 2, 2, 4));
     }
 
@@ -78,14 +80,14 @@ class RegionPreparationTest {
         Grid grid = Grid.axial(4, 1, 1, 1, 1, 1);
         byte[] inside = {0, 1, 1, 0};
         PreparedRegion region = prepare(new Volume(grid, new float[] {0, 1, 4, 5}), new Mask(grid, inside),
-                new Interpolation.Linear(1.333333333333, 1, 1, 0.5), true);
+                Interpolation.linear(1.333333333333, 1, 1, 0.5), true);
         // three samples at 0.1667, 1.5 and 2.8333: the mask has 0.167, 1 and 0.167 there
         assertThat(region.box().nx()).isEqualTo(1);
         assertThat(region.intensities()[0]).as("2.5").isEqualTo(2);
 
         Grid five = Grid.axial(5, 1, 1, 2, 1, 1);
         PreparedRegion ties = prepare(new Volume(five, new float[] {0, 0, 3, 0, 0}), new Mask(five, new byte[] {0, 0, 1, 0, 0}),
-                new Interpolation.Linear(1, 1, 1, 0.5), true);
+                Interpolation.linear(1, 1, 1, 0.5), true);
         // ten samples at -0.25, 0.25, ...: 1.75 and 2.25 have 0.75 of the middle voxel, 1.25 and 2.75 have 0.25
         assertThat(ties.box().nx()).isEqualTo(2);
         assertThat(ties.intensities()).containsExactly(2, 2);
@@ -117,14 +119,14 @@ class RegionPreparationTest {
     void aBoxThatIsTooLargeIsRefusedWithAdvice() {
         Grid grid = Grid.axial(40, 40, 40, 20, 20, 20);
         Mask mask = Phantoms.mask(grid, (x, y, z) -> true);
-        assertThatThrownBy(() -> prepare(new Volume(grid, new float[grid.voxels()]), mask, new Interpolation.Linear(0.1, 0.1, 0.1, 0.5), false))
+        assertThatThrownBy(() -> prepare(new Volume(grid, new float[grid.voxels()]), mask, Interpolation.linear(0.1, 0.1, 0.1, 0.5), false))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("use a larger spacing");
     }
 
     private static PreparedRegion prepare(Volume image, Mask mask, Interpolation interpolation, boolean round) {
         var base = Phantoms.settings(interpolation, Resegmentation.NONE, new Discretisation.FixedBinSize(25));
-        var settings = new ExtractionSettings("test", "", "1", interpolation, round, base.resegmentation(), base.discretisation(),
-                base.families(), true);
+        var settings = new ExtractionSettings("test", "", "1",
+                new Preparation(interpolation, round, base.resegmentation(), base.discretisation()), base.families(), FeatureParameters.STANDARD);
         return new RegionPreparation(image, settings).prepare(mask).orElseThrow();
     }
 

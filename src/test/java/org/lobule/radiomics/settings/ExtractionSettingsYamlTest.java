@@ -40,14 +40,14 @@ class ExtractionSettingsYamlTest {
         ExtractionSettings settings = ExtractionSettingsYaml.parse(VALID);
         assertThat(settings.name()).isEqualTo("mine");
         assertThat(settings.intensityUnit()).isEqualTo("[hnsf'U]");
-        assertThat(settings.interpolation()).isEqualTo(new Interpolation.Linear(1, 1.5, 3, 0.5));
+        assertThat(settings.interpolation()).isEqualTo(Interpolation.linear(1, 1.5, 3, 0.5));
         assertThat(settings.roundIntensities()).isTrue();
         assertThat(settings.resegmentation().range()).contains(new Resegmentation.Range(-100, 200));
         assertThat(settings.resegmentation().outlierSigma()).hasValue(3);
         assertThat(settings.discretisation()).isEqualTo(new Discretisation.FixedBinSize(25));
         assertThat(settings.families()).containsOnlyKeys(FeatureFamily.INTENSITY_STATISTICS, FeatureFamily.GLCM);
         assertThat(settings.aggregations(FeatureFamily.GLCM)).isEqualTo(List.of(Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME_MERGED));
-        assertThat(settings.spatialAutocorrelation()).isTrue();
+        assertThat(settings.parameters().spatialAutocorrelation()).isTrue();
     }
 
     @ParameterizedTest
