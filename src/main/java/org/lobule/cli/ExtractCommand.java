@@ -19,6 +19,7 @@ import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureTable;
 import org.lobule.radiomics.NamedMask;
 import org.lobule.radiomics.RadiomicsEngine;
+import org.lobule.radiomics.derived.DerivedRegion;
 import org.lobule.radiomics.settings.ExtractionSettingsYaml;
 
 /** {@code lobule extract}: features of an image inside a mask, as a table. The researcher's way in. */
@@ -36,6 +37,12 @@ final class ExtractCommand implements Callable<Integer> {
             description = "Extraction settings (YAML), or the name of shipped ones: ct-liver, mr-liver (default: ${DEFAULT-VALUE})")
     private String settings;
 
+    @Option(names = "--derive", paramLabel = "REGION", description = {
+        "A region made from those of the mask, by distance in mm (negative inside); may be repeated:",
+        "  rim=ring(lesion-*, -2..3mm) in liver,lesion-* without vessels",
+        "  core=erode(liver, 10mm)  also dilate(REGION, 5mm), shell(REGION, 2mm)"})
+    private List<String> derive = List.of();
+
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the table goes: FILE.csv or FILE.json")
     private Path out;
 
@@ -46,8 +53,10 @@ final class ExtractCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         TableFormat format = TableFormat.of(out);
         ExtractionSettings chosen = ExtractionSettingsYaml.shippedOrFile(settings);
+        List<DerivedRegion> derived = derive.stream().map(DerivedRegion::parse).toList();
         ImageInput input = ImageInput.read(image);
-        List<NamedMask> regions = MaskInput.read(mask, input).stream().map(region -> new NamedMask(region.name(), region.mask())).toList();
+        List<NamedMask> drawn = MaskInput.read(mask, input).stream().map(region -> new NamedMask(region.name(), region.mask())).toList();
+        List<NamedMask> regions = DerivedRegion.addTo(drawn, derived);
         FeatureTable table = extract(input, regions, chosen);
         format.write(table, out);
         PrintWriter messages = spec.commandLine().getErr();
