@@ -24,9 +24,7 @@ final class JpegLosslessDecoder implements FrameDecoder {
             }
             scan.requireDifferenceTables();
             cells = cells != null ? cells : cells(frame, format);
-            if (stream.components().stream().anyMatch(one -> one.horizontal() != 1 || one.vertical() != 1)) {
-                throw new DicomException("Lossless JPEG with subsampled colour is not supported");
-            }
+            requireWholeSize(stream, scan);
             stream.continueAt(decodeScan(scan, frame, stream, format, cells));
             for (int component : scan.components()) {
                 seen[component] = true;
@@ -52,6 +50,16 @@ final class JpegLosslessDecoder implements FrameDecoder {
             }
         }
         return true;
+    }
+
+    /** With the same sampling factors all components have the image's size, and in a scan of its own each comes line by line (A.2.2). */
+    private static void requireWholeSize(JpegStream stream, JpegStream.Scan scan) throws DicomException {
+        JpegStream.Component first = stream.components().getFirst();
+        boolean same = stream.components().stream().allMatch(one -> one.horizontal() == first.horizontal() && one.vertical() == first.vertical());
+        boolean unitsOfOne = first.horizontal() == 1 && first.vertical() == 1;
+        if (!same || !unitsOfOne && scan.components().length > 1) {
+            throw new DicomException("Lossless JPEG with subsampled colour is not supported");
+        }
     }
 
     /** Decodes one scan into the cells and returns where the next marker is. */

@@ -13,6 +13,8 @@ final class JpegLsBitReader {
     /** More than any code takes: a limited-length code of 16 bits has at most 47 zeros and a one, or an escape of 16 bits behind them. */
     private static final int FILLED = 56;
 
+    private static final byte FF = (byte) 0xFF;
+
     private final byte[] stream;
     private int position;
     /** The next bits, from the highest on. */
@@ -105,14 +107,14 @@ final class JpegLsBitReader {
         return zeros < limit - escapeBits - 1 ? (zeros << k) + read(k) : read(escapeBits) + 1;
     }
 
-    /** Drops the bits left and goes on behind the restart marker that must follow. */
+    /** Drops the bits left and goes on behind the restart marker that must follow; more than one byte FF may begin it. */
     void restart(int number) throws DicomException {
         int marker = Math.max(0, position - 1);
-        while (marker + 1 < stream.length && !(stream[marker] == (byte) 0xFF && (stream[marker + 1] & 0x80) != 0)) {
+        while (marker + 1 < stream.length && !(stream[marker] == FF && stream[marker + 1] < 0 && stream[marker + 1] != FF)) {
             marker++;
         }
         if (marker + 1 >= stream.length || (stream[marker + 1] & 0xFF) != 0xD0 + (number & 7)) {
-            throw new DicomException("The JPEG-LS stream lacks restart marker %d".formatted(number));
+            throw new DicomException("The JPEG-LS stream lacks restart marker %d".formatted(number & 7));
         }
         position = marker + 2;
         window = 0;

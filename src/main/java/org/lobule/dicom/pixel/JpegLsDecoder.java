@@ -31,6 +31,7 @@ final class JpegLsDecoder implements FrameDecoder {
             new JpegLsScanDecoder(header, bits, format).decodeInto(samples);
             stream.continueBehind(bits.position());
         }
+        stream.undoColourTransform(samples);
         format.toStoredValues(samples);
         return samples;
     }

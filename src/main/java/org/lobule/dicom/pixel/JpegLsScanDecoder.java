@@ -46,12 +46,21 @@ final class JpegLsScanDecoder {
         rangeBits = bitsFor(range);
         int valueBits = Math.max(2, bitsFor(maxValue + 1));
         limit = 2 * (valueBits + Math.max(8, valueBits));
-        Arrays.fill(a, Math.max(2, (range + 32) / 64));
-        Arrays.fill(n, 1);
+        resetContexts();
         regions = new byte[2 * header.t3() + 1];
         for (int gradient = -header.t3(); gradient <= header.t3(); gradient++) {
             regions[gradient + header.t3()] = (byte) region(gradient);
         }
+    }
+
+    private void resetContexts() {
+        Arrays.fill(a, Math.max(2, (range + 32) / 64));
+        Arrays.fill(b, 0);
+        Arrays.fill(c, 0);
+        Arrays.fill(n, 1);
+        Arrays.fill(negatives, 0);
+        Arrays.fill(runIndices, 0);
+        runIndex = 0;
     }
 
     private int region(int gradient) {
@@ -72,7 +81,13 @@ final class JpegLsScanDecoder {
         // A line has a sample more on either side: the one above its first, and its last again.
         int[][] above = new int[count][width + 2];
         int[][] line = new int[count][width + 2];
+        int interval = header.restartInterval();
         for (int row = 0; row < format.rows(); row++) {
+            if (interval > 0 && row > 0 && row % interval == 0) {
+                bits.restart(row / interval - 1);
+                resetContexts();
+                Arrays.stream(above).forEach(samplesAbove -> Arrays.fill(samplesAbove, 0));
+            }
             for (int i = 0; i < count; i++) {
                 line[i][0] = above[i][1];
                 above[i][width + 1] = above[i][width];

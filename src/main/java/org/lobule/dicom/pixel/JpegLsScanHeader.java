@@ -11,14 +11,17 @@ import org.lobule.dicom.io.DicomException;
  * @param near              how far a decoded value may be from the original; 0 for lossless
  * @param t1                gradient thresholds {@code t1}, {@code t2}, {@code t3}
  * @param reset             after how many samples a context is halved
+ * @param restartInterval   after how many lines the coding begins anew (a line is the standard's MCU); 0 for never
  * @param dataStart         where the coded bits begin
  */
-record JpegLsScanHeader(int[] components, boolean sampleInterleaved, int maxValue, int near, int t1, int t2, int t3, int reset, int dataStart) {
+record JpegLsScanHeader(int[] components, boolean sampleInterleaved, int maxValue, int near, int t1, int t2, int t3, int reset, int restartInterval,
+                        int dataStart) {
 
     private static final int DEFAULT_RESET = 64;
 
     /** Fills in the parameters that are 0 or were not given, by C.2.4.1.1.1, and checks all. */
-    static JpegLsScanHeader of(int[] components, boolean sampleInterleaved, int precision, int near, int[] preset, int dataStart) throws DicomException {
+    static JpegLsScanHeader of(int[] components, boolean sampleInterleaved, int precision, int near, int[] preset, int restartInterval,
+            int dataStart) throws DicomException {
         int max = preset[0] == 0 ? (1 << precision) - 1 : preset[0];
         if (max >= 1 << precision || near > Math.min(255, max / 2)) {
             throw new DicomException("A JPEG-LS stream with maximum %d and tolerance %d is not possible".formatted(max, near));
@@ -44,7 +47,7 @@ record JpegLsScanHeader(int[] components, boolean sampleInterleaved, int maxValu
         if (t1 <= near || t2 < t1 || t3 < t2 || t3 > max || reset < 3) {
             throw new DicomException("The JPEG-LS stream has thresholds %d, %d, %d that are not in order".formatted(t1, t2, t3));
         }
-        return new JpegLsScanHeader(components, sampleInterleaved, max, near, t1, t2, t3, reset, dataStart);
+        return new JpegLsScanHeader(components, sampleInterleaved, max, near, t1, t2, t3, reset, restartInterval, dataStart);
     }
 
     private static int within(int value, int lowest, int max) {

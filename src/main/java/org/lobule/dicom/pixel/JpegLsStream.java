@@ -23,6 +23,8 @@ final class JpegLsStream {
     private int precision;
     private int[] componentIds = {};
     private final int[] preset = new int[5];
+    private int restartInterval;
+    private JpegLsColourTransform colourTransform = JpegLsColourTransform.NONE;
 
     JpegLsStream(byte[] stream, PixelFormat format) throws DicomException {
         this.stream = stream;
@@ -60,8 +62,8 @@ final class JpegLsStream {
             switch (marker & 0xFF) {
                 case SOF -> readFrameHeader(body, length);
                 case LSE -> readPreset(body, length);
-                case DRI -> throw new DicomException("JPEG-LS with restart intervals is not supported");
-                case APP8 -> refuseColourTransform(body);
+                case DRI -> readRestartInterval(body, length);
+                case APP8 -> readColourTransform(body);
                 case SOS -> {
                     return readScanHeader(body, length);
                 }
@@ -110,11 +112,27 @@ final class JpegLsStream {
         }
     }
 
-    /** An extension of one implementer's, outside the standard. */
-    private void refuseColourTransform(int body) throws DicomException {
-        if (position - body >= 5 && Arrays.equals(stream, body, body + 4, COLOUR_TRANSFORM, 0, 4) && stream[body + 4] != 0) {
-            throw new DicomException("JPEG-LS with the HP colour transform %d is not supported".formatted(stream[body + 4] & 0xFF));
+    /** C.2.5: in two to four bytes. */
+    private void readRestartInterval(int body, int length) throws DicomException {
+        if (length < 4 || length > 6) {
+            throw new DicomException("The JPEG-LS stream has a broken restart interval");
         }
+        long interval = 0;
+        for (int i = body; i < position; i++) {
+            interval = interval << 8 | stream[i] & 0xFF;
+        }
+        restartInterval = (int) Math.min(interval, Integer.MAX_VALUE);
+    }
+
+    private void readColourTransform(int body) throws DicomException {
+        if (position - body >= 5 && Arrays.equals(stream, body, body + 4, COLOUR_TRANSFORM, 0, 4)) {
+            colourTransform = JpegLsColourTransform.of(stream[body + 4] & 0xFF);
+        }
+    }
+
+    /** Once all scans are decoded: makes red, green and blue of what an encoder made of them. */
+    void undoColourTransform(int[] samples) throws DicomException {
+        colourTransform.undoAll(samples, precision);
     }
 
     private JpegLsScanHeader readScanHeader(int body, int length) throws DicomException {
@@ -137,7 +155,11 @@ final class JpegLsStream {
         if (interleave > 2 || interleave == 0 && count > 1) {
             throw new DicomException("A JPEG-LS scan of %d components in interleave mode %d is not possible".formatted(count, interleave));
         }
-        return JpegLsScanHeader.of(components, interleave == 2, precision, near, preset, position);
+        if (colourTransform != JpegLsColourTransform.NONE && count != 3) {
+            throw new DicomException("JPEG-LS with an HP colour transform is supported for three interleaved components alone, not %d of %d"
+                    .formatted(count, componentIds.length));
+        }
+        return JpegLsScanHeader.of(components, interleave == 2, precision, near, preset, restartInterval, position);
     }
 
     private int indexOf(int id) throws DicomException {

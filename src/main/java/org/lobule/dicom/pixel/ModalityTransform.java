@@ -9,6 +9,9 @@ sealed interface ModalityTransform {
 
     float apply(int stored);
 
+    /** The same for a stored value of floating point; a look-up table takes the entry of its integer part. */
+    float applyReal(double stored);
+
     /** The transform of an image, or of one frame's Pixel Value Transformation item; the identity where nothing is said. */
     static ModalityTransform of(Attributes dataset, PixelFormat format) throws DicomException {
         Attributes lut = dataset.getNestedDataset(Tag.ModalityLUTSequence);
@@ -27,8 +30,12 @@ sealed interface ModalityTransform {
     record Line(double slope, double intercept, boolean unsigned) implements ModalityTransform {
         @Override
         public float apply(int stored) {
-            double value = unsigned ? Integer.toUnsignedLong(stored) : stored;
-            return (float) (value * slope + intercept);
+            return applyReal(unsigned ? Integer.toUnsignedLong(stored) : stored);
+        }
+
+        @Override
+        public float applyReal(double stored) {
+            return (float) (stored * slope + intercept);
         }
     }
 
@@ -59,6 +66,11 @@ sealed interface ModalityTransform {
         @Override
         public float apply(int stored) {
             return entries[Math.clamp((long) stored - first, 0, entries.length - 1)];
+        }
+
+        @Override
+        public float applyReal(double stored) {
+            return apply((int) stored);
         }
     }
 }

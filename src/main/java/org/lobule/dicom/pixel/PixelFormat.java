@@ -5,7 +5,8 @@ import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.io.DicomException;
 
 /**
- * How one frame's samples are laid out: the Image Pixel Description Macro (PS3.3 C.7.6.3, PS3.5 8.1).
+ * How one frame's samples are laid out: the Image Pixel Description Macro (PS3.3 C.7.6.3, PS3.5 8.1). Values of floating point take 32 or 64
+ * bits, all of them stored, and are signed.
  *
  * @param planar   colour planes one after another instead of pixel by pixel (Planar Configuration 1)
  * @param halfChroma uncompressed frames hold each two pixels of a line as Y, Y, CB, CR (YBR_FULL_422)
@@ -21,16 +22,36 @@ public record PixelFormat(int rows, int columns, int samplesPerPixel, boolean pl
     /** Reads and checks the macro of a data set. */
     public static PixelFormat of(Attributes dataset) throws DicomException {
         int allocated = required(dataset, Tag.BitsAllocated, "Bits Allocated");
-        int stored = dataset.getInt(Tag.BitsStored, allocated);
+        boolean real = RealFrames.in(dataset);
+        int stored = real ? allocated : dataset.getInt(Tag.BitsStored, allocated);
         int samplesPerPixel = dataset.getInt(Tag.SamplesPerPixel, 1);
         boolean halfChroma = samplesPerPixel == 3 && PhotometricInterpretation.of(dataset) == PhotometricInterpretation.YBR_FULL_422;
         PixelFormat format = new PixelFormat(
                 required(dataset, Tag.Rows, "Rows"), required(dataset, Tag.Columns, "Columns"),
                 samplesPerPixel, dataset.getInt(Tag.PlanarConfiguration, 0) == 1, halfChroma,
-                allocated, stored, dataset.getInt(Tag.HighBit, stored - 1),
-                dataset.getInt(Tag.PixelRepresentation, 0) == 1);
+                allocated, stored, real ? allocated - 1 : dataset.getInt(Tag.HighBit, stored - 1),
+                real || dataset.getInt(Tag.PixelRepresentation, 0) == 1);
+        if (real) {
+            format.requireCell(RealFrames.doublesIn(dataset) ? Double.SIZE : Float.SIZE);
+        } else {
+            format.requireIntegers();
+        }
         format.check();
         return format;
+    }
+
+    /** PS3.3 C.7.6.24 and C.7.6.25. */
+    private void requireCell(int bits) throws DicomException {
+        if (bitsAllocated != bits || samplesPerPixel != 1) {
+            throw new DicomException("Pixels of floating point in %d bits have %d samples of %d bits allocated"
+                    .formatted(bits, samplesPerPixel, bitsAllocated));
+        }
+    }
+
+    private void requireIntegers() throws DicomException {
+        if (bitsAllocated != 1 && bitsAllocated != 8 && bitsAllocated != 16 && bitsAllocated != 32) {
+            throw new DicomException("%d bits allocated are not supported, only 1, 8, 16 and 32".formatted(bitsAllocated));
+        }
     }
 
     private static int required(Attributes dataset, int tag, String name) throws DicomException {
@@ -50,9 +71,6 @@ public record PixelFormat(int rows, int columns, int samplesPerPixel, boolean pl
         if ((long) rows * columns * samplesPerPixel > MAX_SAMPLES) {
             throw new DicomException("A frame of %d x %d pixels is larger than the %d samples accepted"
                     .formatted(columns, rows, MAX_SAMPLES));
-        }
-        if (bitsAllocated != 1 && bitsAllocated != 8 && bitsAllocated != 16 && bitsAllocated != 32) {
-            throw new DicomException("%d bits allocated are not supported, only 1, 8, 16 and 32".formatted(bitsAllocated));
         }
         if (halfChroma && (bitsAllocated == 1 || planar)) {
             throw new DicomException("YBR_FULL_422 in %s is not possible".formatted(planar ? "planes" : "single bits"));

@@ -1,15 +1,12 @@
 package org.lobule.dicom.pixel;
 
 import java.io.Closeable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.lobule.dicom.data.Attributes;
-import org.lobule.dicom.data.Fragments;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.io.DicomException;
@@ -52,38 +49,21 @@ public final class PixelFrames implements Closeable {
 
     private final PixelFormat format;
     private final int frames;
+    /** Null where the values are of floating point. */
     private final FrameReader reader;
+    /** Null where the values are integers. */
+    private final RealFrames reals;
     private final OpenFiles files;
     private final Attributes dataset;
     private final FunctionalGroups groups;
     private final PhotometricInterpretation photometric;
 
-    private interface FrameReader {
-        int[] read(int frame) throws DicomException;
-
-        /** What the samples that {@link #read} gives stand for. */
-        default PhotometricInterpretation photometricInterpretation(int frame, PhotometricInterpretation declared) throws DicomException {
-            return declared;
-        }
-    }
-
-    private record EncapsulatedReader(EncapsulatedFrames frames, FrameDecoder decoder, PixelFormat format) implements FrameReader {
-        @Override
-        public int[] read(int frame) throws DicomException {
-            return decoder.decode(frames.frame(frame), format);
-        }
-
-        @Override
-        public PhotometricInterpretation photometricInterpretation(int frame, PhotometricInterpretation declared) throws DicomException {
-            return decoder.photometricInterpretation(frames.frame(frame), declared);
-        }
-    }
-
-    private PixelFrames(Attributes dataset, PixelFormat format, int frames, FrameReader reader, OpenFiles files) {
+    private PixelFrames(Attributes dataset, PixelFormat format, int frames, FrameReader reader, RealFrames reals, OpenFiles files) {
         this.dataset = dataset;
         this.format = format;
         this.frames = frames;
         this.reader = reader;
+        this.reals = reals;
         this.files = files;
         this.photometric = PhotometricInterpretation.of(dataset);
         this.groups = FunctionalGroups.in(dataset) ? new FunctionalGroups(dataset) : null;
@@ -112,7 +92,8 @@ public final class PixelFrames implements Closeable {
             throw new DicomException("Pixel data in transfer syntax %s (%s) cannot be decoded"
                     .formatted(UID.name(transferSyntaxUid), transferSyntaxUid));
         }
-        if (!dataset.contains(Tag.PixelData)) {
+        boolean real = RealFrames.in(dataset);
+        if (!real && !dataset.contains(Tag.PixelData)) {
             throw new DicomException("The object has no pixel data");
         }
         PixelFormat format = PixelFormat.of(dataset);
@@ -120,82 +101,16 @@ public final class PixelFrames implements Closeable {
         if (frames < 1 || frames > MAX_FRAMES) {
             throw new DicomException("An image of %d frames is not possible".formatted(frames));
         }
-        Object value = dataset.getValue(Tag.PixelData);
         OpenFiles files = new OpenFiles();
         try {
-            FrameReader reader = value instanceof Fragments fragments
-                    ? encapsulated(dataset, fragments, format, frames, ENCAPSULATED.get(transferSyntaxUid), files)
-                    : uncompressed(dataset, PixelBytes.of(value, files), format, frames, transferSyntaxUid);
-            return new PixelFrames(dataset, format, frames, reader, files);
+            FrameReader reader = real ? null : FrameReader.of(dataset, format, frames, ENCAPSULATED.get(transferSyntaxUid), files);
+            RealFrames reals = real ? RealFrames.of(dataset, format, frames, files) : null;
+            return new PixelFrames(dataset, format, frames, reader, reals, files);
         } catch (DicomException refused) {
             // Offset tables and the beginnings of fragments have been read by now.
             files.close();
             throw refused;
         }
-    }
-
-    private static FrameReader encapsulated(Attributes dataset, Fragments value, PixelFormat format, int frames, FrameDecoder decoder,
-            OpenFiles files) throws DicomException {
-        if (decoder == null) {
-            throw new DicomException("The pixel data is in fragments although its transfer syntax is uncompressed");
-        }
-        List<PixelBytes> items = new ArrayList<>();
-        for (int i = 0; i < value.size(); i++) {
-            items.add(PixelBytes.of(value.getValue(i), files));
-        }
-        if (items.isEmpty()) {
-            throw new DicomException("The pixel data has no fragment");
-        }
-        List<long[]> tables = new ArrayList<>();
-        byte[] extended = dataset.getBytes(Tag.ExtendedOffsetTable);
-        if (extended != null) {
-            tables.add(offsets(extended, Long.BYTES));
-        }
-        tables.add(offsets(items.getFirst().readAll(), Integer.BYTES));
-        var frameBytes = new EncapsulatedFrames(items.subList(1, items.size()), frames, tables);
-        return new EncapsulatedReader(frameBytes, decoder, format);
-    }
-
-    private static long[] offsets(byte[] table, int width) {
-        ByteBuffer buffer = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
-        long[] offsets = new long[table.length / width];
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = width == Long.BYTES ? buffer.getLong() : buffer.getInt() & 0xFFFF_FFFFL;
-        }
-        return offsets;
-    }
-
-    private static FrameReader uncompressed(Attributes dataset, PixelBytes bytes, PixelFormat format, int frames, String transferSyntaxUid)
-            throws DicomException {
-        if (ENCAPSULATED.containsKey(transferSyntaxUid)) {
-            throw new DicomException("The pixel data is not in fragments although its transfer syntax is compressed");
-        }
-        String term = dataset.getString(Tag.PhotometricInterpretation, "");
-        if (term.startsWith("YBR_") && term.matches(".*_4(20|22)") && !format.halfChroma()) {
-            throw new DicomException("Uncompressed pixel data in %s is not supported, of subsampled colour only YBR_FULL_422".formatted(term));
-        }
-        if (format.bitsAllocated() == 32 && transferSyntaxUid.equals(UID.ExplicitVRBigEndian)) {
-            throw new DicomException("Pixels of 32 bits in the retired big endian syntax are not supported: their word order is not certain");
-        }
-        long needed = (format.frameBits() * frames + 7) / 8;
-        if (bytes.length() < needed) {
-            throw new DicomException("The pixel data has %d bytes where %d frames of %d x %d pixels need %d"
-                    .formatted(bytes.length(), frames, format.columns(), format.rows(), needed));
-        }
-        if (format.bitsAllocated() == 1) {
-            return frame -> packedFrame(bytes, format, frame);
-        }
-        var decoder = new UncompressedDecoder();
-        int frameBytes = format.frameBytes();
-        return frame -> decoder.decode(bytes, (long) frame * frameBytes, format);
-    }
-
-    /** Frames of one bit a pixel follow each other without padding, so that a frame may begin inside a byte. */
-    private static int[] packedFrame(PixelBytes bytes, PixelFormat format, int frame) throws DicomException {
-        long firstBit = frame * format.frameBits();
-        long firstByte = firstBit / 8;
-        long end = (firstBit + format.frameBits() + 7) / 8;
-        return UncompressedDecoder.bits(bytes.read(firstByte, (int) (end - firstByte)), firstBit % 8, format.samples());
     }
 
     public PixelFormat format() {
@@ -211,17 +126,32 @@ public final class PixelFrames implements Closeable {
      * subsampled chroma for every pixel. Unsigned values of 32 bits come as the int of the same bits.
      *
      * @param frame from 0
+     * @throws DicomException also where the values are of floating point: ask for modality values
      */
     public int[] frame(int frame) throws DicomException {
-        if (frame < 0 || frame >= frames) {
-            throw new DicomException("Frame %d of an image of %d frames is asked for".formatted(frame + 1, frames));
+        requireFrame(frame);
+        if (reader == null) {
+            throw new DicomException("The pixels of the image are of floating point: read their modality values instead");
         }
         return reader.read(frame);
     }
 
-    /** Modality values of a frame: its stored values through the rescale slope and intercept or the modality look-up table. */
+    private void requireFrame(int frame) throws DicomException {
+        if (frame < 0 || frame >= frames) {
+            throw new DicomException("Frame %d of an image of %d frames is asked for".formatted(frame + 1, frames));
+        }
+    }
+
+    /**
+     * Modality values of a frame: its stored values, of floating point in parametric maps, through the rescale slope and intercept or the
+     * modality look-up table.
+     */
     public float[] modalityValues(int frame) throws DicomException {
         ModalityTransform transform = transform(frame);
+        if (reals != null) {
+            requireFrame(frame);
+            return reals.modalityValues(frame, transform);
+        }
         int[] stored = frame(frame);
         float[] values = new float[stored.length];
         for (int i = 0; i < values.length; i++) {

@@ -60,6 +60,22 @@ class EncapsulatedFramesTest {
     }
 
     @Test
+    void anEmptyTableAndAnEmptyFragmentBehindTheLastFrameDoNoHarm() throws IOException {
+        List<PixelBytes> fragments = new ArrayList<>(fragments(JPEG, 4, CONTINUED, 6, JPEG, 8));
+        fragments.add(new PixelBytes.InMemory(new byte[0]));
+        assertThat(new EncapsulatedFrames(fragments, 2, List.of(new long[0])).frame(0)).hasSize(10);
+        assertThat(new EncapsulatedFrames(fragments, 2, List.of(new long[0])).frame(1)).hasSize(8);
+    }
+
+    @Test
+    void aTableThatForgetsAFrameOrKnowsOneMoreIsNotBelieved() throws IOException {
+        List<PixelBytes> fragments = fragments(JPEG, 4, CONTINUED, 6, JPEG, 8, JPEG, 4);
+        assertThat(new EncapsulatedFrames(fragments, 3, List.of(new long[] {0, 26})).frame(2)).hasSize(4);
+        assertThat(new EncapsulatedFrames(fragments, 3, List.of(new long[] {0, 12, 26, 42})).frame(0)).hasSize(10);
+        assertThat(new EncapsulatedFrames(fragments, 3, List.of(new long[] {0, 42, 26})).frame(1)).hasSize(8);
+    }
+
+    @Test
     void framesThatCannotBeToldApartAreRefused() {
         assertThatThrownBy(() -> new EncapsulatedFrames(fragments(JPEG, 4, CONTINUED, 6, CONTINUED, 8), 2, List.of()))
                 .isInstanceOf(DicomException.class).hasMessageContaining("cannot be told apart");
@@ -77,6 +93,22 @@ class EncapsulatedFramesTest {
                 assertThat(split.frame(frame)).as(table).isEqualTo(plain.frame(frame));
             }
         }
+    }
+
+    @Test
+    void anEmptyFragmentInPlaceOfAFrameLeavesTheOtherFramesReadable() throws IOException {
+        DicomFile file = DicomFile.read(TestData.require("decoder/pydicom-data/emri_small_jpeg_2k_lossless.dcm"));
+        PixelFrames whole = PixelFrames.of(file.dataset(), file.transferSyntax());
+        Attributes holed = new Attributes(file.dataset());
+        Fragments fragments = (Fragments) file.dataset().getValue(Tag.PixelData);
+        Fragments copy = holed.newFragments(Tag.PixelData, VR.OB, fragments.size());
+        for (int i = 0; i < fragments.size(); i++) {
+            copy.add(i == 2 ? new byte[0] : fragments.get(i));
+        }
+        PixelFrames frames = PixelFrames.of(holed, file.transferSyntax());
+        assertThat(frames.frame(0)).isEqualTo(whole.frame(0));
+        assertThatThrownBy(() -> frames.frame(1)).isInstanceOf(DicomException.class);
+        assertThat(frames.frame(2)).isEqualTo(whole.frame(2));
     }
 
     /** The same frames, each in fragments of at most 1,000 bytes. */

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -140,13 +144,58 @@ class Jpeg2000DecoderTest {
     @CsvSource({"packet-header-behind-the-end, 16, 1, cannot be decoded", "packet-header-of-ones, 8, 3, cannot be decoded",
         "packet-headers-packed, 16, 1, packed packet headers"})
     void packetHeadersThatWouldNeverEndAreRefused(String name, int bits, int samples, String message) throws IOException {
-        byte[] input;
-        try (InputStream in = getClass().getResourceAsStream("/org/lobule/dicom/fuzz/jpeg2000/" + name)) {
-            input = in.readAllBytes();
-        }
-        byte[] stream = Arrays.copyOfRange(input, 8, input.length);
+        byte[] stream = corpus(name);
         PixelFormat format = new PixelFormat(17, 19, samples, false, bits, 8, 7, false);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatThrownBy(() -> decoder.decode(stream, format))
                 .isInstanceOf(DicomException.class).hasMessageContaining(message));
+    }
+
+    /** The log belongs to the node: a sender could fill it, and with what it likes. */
+    @Test
+    void brokenStreamsPrintNothing() throws Exception {
+        String file = "pydicom/test_files/MR_small_jp2klossless.dcm";
+        PixelFormat format = format(file);
+        byte[] whole = firstFrame(file);
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        int refused = 0;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            Random random = new Random(3);
+            for (int round = 0; round < 200; round++) {
+                byte[] damaged = whole.clone();
+                for (int n = 0; n < 1 + round % 5; n++) {
+                    damaged[2 + random.nextInt(round % 2 == 0 ? 200 : damaged.length - 2)] = (byte) random.nextInt();
+                }
+                refused += refuses(damaged, format) ? 1 : 0;
+            }
+            for (String name : List.of("packet-header-behind-the-end", "packet-header-of-ones")) {
+                refused += refuses(corpus(name), new PixelFormat(17, 19, name.endsWith("ones") ? 3 : 1, false, name.endsWith("ones") ? 8 : 16, 8, 7, false))
+                        ? 1 : 0;
+            }
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(refused).isGreaterThan(20);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private boolean refuses(byte[] stream, PixelFormat format) {
+        try {
+            decoder.decode(stream, format);
+            return false;
+        } catch (DicomException broken) {
+            return true;
+        }
+    }
+
+    private byte[] corpus(String name) throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("/org/lobule/dicom/fuzz/jpeg2000/" + name)) {
+            byte[] input = in.readAllBytes();
+            return Arrays.copyOfRange(input, 8, input.length);
+        }
     }
 }

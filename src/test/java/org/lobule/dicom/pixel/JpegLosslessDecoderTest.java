@@ -87,6 +87,41 @@ class JpegLosslessDecoderTest {
                 .isInstanceOf(DicomException.class).hasMessageContaining("SOF0");
     }
 
+    /** Sampling factors relate components to each other; of one alone they say nothing. */
+    @Test
+    void samplingFactorsOfAGreyImageDoNotMatterAsTheyDoNotToDcmdjpeg() throws Exception {
+        Path source = TestData.require("decoder/pydicom-data/JPGLosslessP14SV1_1s_1f_8b.dcm");
+        byte[] bytes = Files.readAllBytes(source);
+        int factors = indexOfFrameHeader(bytes, indexOfStream(bytes)) + 11;
+        assertThat(bytes[factors]).isEqualTo((byte) 0x11);
+        bytes[factors] = 0x22;
+        Path doubled = Files.write(folder.resolve("doubled.dcm"), bytes);
+        Path plain = folder.resolve("plain.dcm");
+        PixelFramesTest.run(Tool.require("dcmdjpeg").toString(), doubled.toString(), plain.toString());
+        int[] ours = PixelFramesTest.framesOf(doubled).frame(0);
+        PixelFramesTest.assertSameSamples(ours, PixelFramesTest.framesOf(plain).frame(0));
+        PixelFramesTest.assertSameSamples(ours, PixelFramesTest.framesOf(source).frame(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x21, 0x22, 0x12})
+    void componentsOfDifferentSizeAreRefusedByName(int factors) {
+        PixelFormat format = new PixelFormat(4, 4, 3, false, 8, 8, 7, false);
+        byte[] stream = LosslessJpegSample.encode(new int[format.samples()], format, 1, 0);
+        stream[indexOfFrameHeader(stream, 0) + 11] = (byte) factors;
+        assertThatThrownBy(() -> decoder.decode(stream, format)).isInstanceOf(DicomException.class).hasMessageContaining("subsampled colour is not supported");
+    }
+
+    /** The marker SOF3. */
+    private static int indexOfFrameHeader(byte[] stream, int from) {
+        for (int i = from; i + 1 < stream.length; i++) {
+            if (stream[i] == (byte) 0xFF && stream[i + 1] == (byte) 0xC3) {
+                return i;
+            }
+        }
+        throw new AssertionError("no frame header in the stream");
+    }
+
     private static int indexOfStream(byte[] file) {
         for (int i = 0; i + 2 < file.length; i++) {
             if (file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xD8 && file[i + 2] == (byte) 0xFF) {
