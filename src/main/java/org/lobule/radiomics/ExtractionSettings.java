@@ -81,6 +81,13 @@ public record ExtractionSettings(String name, String description, String intensi
         return families.getOrDefault(family, List.of());
     }
 
+    /** UCUM unit of a feature's values. Of a histogram with a fixed number of bins the intensities are the bins' numbers. */
+    String unitOf(IbsiFeature feature) {
+        boolean binNumbers = feature.family() == FeatureFamily.INTENSITY_VOLUME_HISTOGRAM
+                && parameters.ivh() instanceof Discretisation.FixedBinNumber;
+        return feature.unitFor(binNumbers ? "1" : intensityUnit);
+    }
+
     /** SHA-256 of the canonical form, 64 hexadecimal digits. The name and the description do not change it. */
     public String hash() {
         try {

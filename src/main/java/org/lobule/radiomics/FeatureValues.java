@@ -7,13 +7,13 @@ import java.util.Map;
 
 /**
  * The features of one family and one region as an extractor finds them: a value or the reason why there is none.
- * {@link #rows} puts them in the order of the standard.
+ * {@link #rows} puts them in the order of the standard. Features go by their IBSI codes ({@link IbsiFeature#key}).
  */
 public final class FeatureValues {
 
     private static final String UNDEFINED = "the definition gives no number for this region";
 
-    private record Key(String code, String aggregation) {}
+    private record Key(String feature, String aggregation) {}
 
     private record Outcome(double value, String reason) {}
 
@@ -26,32 +26,32 @@ public final class FeatureValues {
     }
 
     /** The value of a feature of a family without aggregations. A value that is no number becomes an absent one. */
-    public void put(String ibsiCode, double value) {
-        put(ibsiCode, "", value);
+    public void put(String key, double value) {
+        put(key, "", value);
     }
 
     /** The value of a feature under an aggregation. */
-    public void put(String ibsiCode, Aggregation aggregation, double value) {
-        put(ibsiCode, aggregation.code(), value);
+    public void put(String key, Aggregation aggregation, double value) {
+        put(key, aggregation.code(), value);
     }
 
     /** The value of a feature where {@code defined}, else the reason why it has none. */
-    public void putIf(boolean defined, String ibsiCode, double value, String otherwise) {
+    public void putIf(boolean defined, String key, double value, String otherwise) {
         if (defined) {
-            put(ibsiCode, value);
+            put(key, value);
         } else {
-            absent(ibsiCode, otherwise);
+            absent(key, otherwise);
         }
     }
 
     /** Why a feature has no value. */
-    public void absent(String ibsiCode, String reason) {
-        record(new Key(ibsiCode, ""), new Outcome(Double.NaN, reason));
+    public void absent(String key, String reason) {
+        record(new Key(key, ""), new Outcome(Double.NaN, reason));
     }
 
     /** Why a feature has no value under an aggregation. */
-    public void absent(String ibsiCode, Aggregation aggregation, String reason) {
-        record(new Key(ibsiCode, aggregation.code()), new Outcome(Double.NaN, reason));
+    public void absent(String key, Aggregation aggregation, String reason) {
+        record(new Key(key, aggregation.code()), new Outcome(Double.NaN, reason));
     }
 
     /** Why every feature that has no value yet will have none. */
@@ -59,13 +59,13 @@ public final class FeatureValues {
         reasonForTheRest = reason;
     }
 
-    private void put(String ibsiCode, String aggregation, double value) {
-        record(new Key(ibsiCode, aggregation), Double.isFinite(value) ? new Outcome(value, "") : new Outcome(Double.NaN, UNDEFINED));
+    private void put(String key, String aggregation, double value) {
+        record(new Key(key, aggregation), Double.isFinite(value) ? new Outcome(value, "") : new Outcome(Double.NaN, UNDEFINED));
     }
 
     private void record(Key key, Outcome outcome) {
-        if (IbsiFeature.ofCode(key.code).family() != family) {
-            throw new IllegalStateException("%s is no feature of the %s".formatted(key.code, family.slug()));
+        if (IbsiFeature.ofKey(key.feature).family() != family) {
+            throw new IllegalStateException("%s is no feature of the %s".formatted(key.feature, family.slug()));
         }
         if (outcomes.put(key, outcome) != null) {
             throw new IllegalStateException("%s was computed twice".formatted(key));
@@ -79,12 +79,12 @@ public final class FeatureValues {
         List<FeatureRow> rows = new ArrayList<>();
         for (String aggregation : aggregations) {
             for (IbsiFeature feature : IbsiFeature.of(family)) {
-                Outcome outcome = outcomes.get(new Key(feature.code(), aggregation));
+                Outcome outcome = outcomes.get(new Key(feature.key(), aggregation));
                 if (outcome == null) {
                     outcome = new Outcome(Double.NaN, reasonFor(feature));
                 }
                 rows.add(new FeatureRow(region, image, family.slug(), feature.name(), feature.code(), aggregation, outcome.value,
-                        feature.unitFor(settings.intensityUnit()), settingsHash, outcome.reason));
+                        settings.unitOf(feature), settingsHash, outcome.reason));
             }
         }
         return rows;

@@ -18,14 +18,15 @@ import java.util.stream.Collectors;
  * @param code   its four characters
  * @param name   its name
  * @param unit   UCUM unit, with {@code {i}} for the unit of intensity
+ * @param parameter what tells features of one code apart: the percentage of the intensity-volume histogram's; otherwise empty
  */
-public record IbsiFeature(FeatureFamily family, String code, String name, String unit) {
+public record IbsiFeature(FeatureFamily family, String code, String name, String unit, String parameter) {
 
     private static final String INTENSITY = "{i}";
 
     private static final List<IbsiFeature> ALL = read("ibsi-features.tsv");
 
-    private static final Map<String, IbsiFeature> BY_CODE = ALL.stream().collect(Collectors.toMap(IbsiFeature::code, Function.identity()));
+    private static final Map<String, IbsiFeature> BY_KEY = ALL.stream().collect(Collectors.toMap(IbsiFeature::key, Function.identity()));
 
     /** Every feature of the standard, family by family in its order. */
     public static List<IbsiFeature> all() {
@@ -37,13 +38,18 @@ public record IbsiFeature(FeatureFamily family, String code, String name, String
         return ALL.stream().filter(feature -> feature.family == family).toList();
     }
 
-    /** The feature of an IBSI code. */
-    public static IbsiFeature ofCode(String code) {
-        IbsiFeature feature = BY_CODE.get(code);
+    /** The feature of a {@link #key}. */
+    public static IbsiFeature ofKey(String key) {
+        IbsiFeature feature = BY_KEY.get(key);
         if (feature == null) {
-            throw new IllegalArgumentException("No feature has the IBSI code " + code);
+            throw new IllegalArgumentException("No feature has the IBSI code " + key);
         }
         return feature;
+    }
+
+    /** Its code, followed where it has a parameter by an underscore and that: "BC2M_10". */
+    public String key() {
+        return parameter.isEmpty() ? code : code + "_" + parameter;
     }
 
     /** The UCUM unit of its value where intensities are in {@code intensityUnit}. */
@@ -67,7 +73,8 @@ public record IbsiFeature(FeatureFamily family, String code, String name, String
                     continue;
                 }
                 String[] column = line.split("\t");
-                features.add(new IbsiFeature(FeatureFamily.ofCode(column[0]), column[1], column[2], column[3]));
+                features.add(new IbsiFeature(FeatureFamily.ofCode(column[0]), column[1], column[2], column[3],
+                        column.length > 4 ? column[4] : ""));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.lobule.imaging.Volume;
 import org.lobule.radiomics.intensity.IntensityHistogram;
 import org.lobule.radiomics.intensity.IntensityStatistics;
+import org.lobule.radiomics.intensity.IntensityVolumeHistogram;
 import org.lobule.radiomics.morphology.Morphology;
 import org.lobule.radiomics.region.PreparedRegion;
 import org.lobule.radiomics.region.RegionPreparation;
@@ -39,7 +40,8 @@ public final class RadiomicsEngine {
     private static final double GRID_TOLERANCE = 1e-2;
 
     private static final List<FeatureExtractor> EXTRACTORS = List.of(
-            new Morphology(), new IntensityStatistics(), new IntensityHistogram(), new GreyLevelCooccurrence());
+            new Morphology(), new IntensityStatistics(), new IntensityHistogram(), new IntensityVolumeHistogram(),
+            new GreyLevelCooccurrence());
 
     private final int threads;
 

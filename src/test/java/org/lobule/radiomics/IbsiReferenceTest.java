@@ -19,34 +19,41 @@ class IbsiReferenceTest {
 
     private static final Interpolation NATIVE = new Interpolation.None();
 
+    private static final Discretisation NO_BINS = new Discretisation.None();
+
     @Test
     void theDigitalPhantomHasEveryReferenceValue() throws IOException {
-        var settings = settings(NATIVE, false, Resegmentation.NONE, new Discretisation.None(), FeatureFamily.GLCM.aggregations());
+        var settings = settings(NATIVE, false, Resegmentation.NONE, NO_BINS, NO_BINS, FeatureFamily.GLCM.aggregations());
         compare("digital phantom", "digital_phantom", "ibsi_1_dig_phantom.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
-                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 150L));
+                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
+                FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, 6L, FeatureFamily.GLCM, 150L));
     }
 
     @Test
     void configurationAHasEveryReferenceValue() throws IOException {
-        var settings = settings(NATIVE, false, Resegmentation.within(-500, 400), new Discretisation.FixedBinSize(25), inSlices());
+        var settings = settings(NATIVE, false, Resegmentation.within(-500, 400), new Discretisation.FixedBinSize(25), NO_BINS, inSlices());
         compare("configuration A", "ct_radiomics_phantom", "ibsi_1_chest_config_a.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
-                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 100L));
+                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
+                FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, 6L, FeatureFamily.GLCM, 100L));
     }
 
     @Test
     void configurationBHasEveryReferenceValue() throws IOException {
         var settings = settings(Interpolation.linear(2, 2, 0, 0.5), true, Resegmentation.within(-500, 400),
-                new Discretisation.FixedBinNumber(32), inSlices());
+                new Discretisation.FixedBinNumber(32), NO_BINS, inSlices());
         compare("configuration B", "ct_radiomics_phantom", "ibsi_1_chest_config_b.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
-                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 100L));
+                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
+                FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, 6L, FeatureFamily.GLCM, 100L));
     }
 
     @Test
     void configurationCHasEveryReferenceValue() throws IOException {
         var settings = settings(Interpolation.linear(2, 2, 2, 0.5), true, Resegmentation.within(-1000, 400),
-                new Discretisation.FixedBinSize(25), List.of(Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME_MERGED));
+                new Discretisation.FixedBinSize(25), new Discretisation.FixedBinSize(2.5),
+                List.of(Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME_MERGED));
         compare("configuration C", "ct_radiomics_phantom", "ibsi_1_chest_config_c.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
-                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L, FeatureFamily.GLCM, 50L));
+                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
+                FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, 6L, FeatureFamily.GLCM, 50L));
     }
 
     private static List<Aggregation> inSlices() {
@@ -54,12 +61,12 @@ class IbsiReferenceTest {
     }
 
     private static ExtractionSettings settings(Interpolation interpolation, boolean round, Resegmentation resegmentation,
-                                               Discretisation discretisation, List<Aggregation> aggregations) {
+                                               Discretisation discretisation, Discretisation ivh, List<Aggregation> aggregations) {
         SortedMap<FeatureFamily, List<Aggregation>> families = new TreeMap<>();
         RadiomicsEngine.families().forEach(family -> families.put(family, List.of()));
         families.put(FeatureFamily.GLCM, aggregations);
         return new ExtractionSettings("ibsi", "", "1", new Preparation(interpolation, round, resegmentation, discretisation), families,
-                FeatureParameters.STANDARD);
+                FeatureParameters.STANDARD.withIvh(ivh));
     }
 
     private static void compare(String title, String phantom, String csv, ExtractionSettings settings,

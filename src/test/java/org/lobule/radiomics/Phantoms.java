@@ -57,4 +57,10 @@ public final class Phantoms {
         return new ExtractionSettings("test", "", "[hnsf'U]",
                 new Preparation(interpolation, true, resegmentation, discretisation), families, FeatureParameters.STANDARD);
     }
+
+    /** How many rows a region has: every feature of the settings' families in each aggregation. */
+    public static int rows(ExtractionSettings settings) {
+        return settings.families().entrySet().stream()
+                .mapToInt(entry -> IbsiFeature.of(entry.getKey()).size() * Math.max(1, entry.getValue().size())).sum();
+    }
 }

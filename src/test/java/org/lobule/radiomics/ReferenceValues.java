@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 final class ReferenceValues {
 
     /** A reference value; {@code aggregation} as in a feature table. */
-    record Reference(FeatureFamily family, String ibsiCode, String aggregation, double value, double tolerance, String tag) {
+    record Reference(IbsiFeature feature, String aggregation, double value, double tolerance, String tag) {
 
         boolean agrees(double computed) {
             double rounded = new BigDecimal(computed).round(new MathContext(3)).doubleValue();
@@ -27,7 +28,8 @@ final class ReferenceValues {
     }
 
     private static final Map<String, FeatureFamily> FAMILIES = Map.of("morph_", FeatureFamily.MORPHOLOGY,
-            "stat_", FeatureFamily.INTENSITY_STATISTICS, "ih_", FeatureFamily.INTENSITY_HISTOGRAM, "cm_", FeatureFamily.GLCM);
+            "stat_", FeatureFamily.INTENSITY_STATISTICS, "ih_", FeatureFamily.INTENSITY_HISTOGRAM,
+            "ivh_", FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, "cm_", FeatureFamily.GLCM);
 
     private static final Map<String, Aggregation> AGGREGATIONS = Map.of("_2D_avg", Aggregation.SLICE_DIRECTION_AVERAGED,
             "_2D_comb", Aggregation.SLICE_MERGED, "_2_5D_avg", Aggregation.DIRECTION_MERGED, "_2_5D_comb", Aggregation.ALL_SLICES_MERGED,
@@ -55,8 +57,8 @@ final class ReferenceValues {
                     .map(entry -> entry.getValue().code()).findFirst().orElse("");
             int position = positions.merge(family + aggregation, 1, Integer::sum) - 1;
             if (!column[0].isEmpty()) {
-                String code = IbsiFeature.of(family).get(position).code();
-                references.add(new Reference(family, code, aggregation, Double.parseDouble(column[0]), Double.parseDouble(column[1]), tag));
+                IbsiFeature feature = IbsiFeature.of(family).get(position);
+                references.add(new Reference(feature, aggregation, Double.parseDouble(column[0]), Double.parseDouble(column[1]), tag));
             }
         }
         return new ReferenceValues(references);
@@ -65,11 +67,11 @@ final class ReferenceValues {
     /** Prints a line per family, and returns how many of its values agree. */
     Map<FeatureFamily, Long> agreeing(String title, String region, FeatureTable table) {
         Map<FeatureFamily, Long> agreeing = references.stream().filter(r -> agrees(r, region, table))
-                .collect(Collectors.groupingBy(Reference::family, TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(r -> r.feature.family(), TreeMap::new, Collectors.counting()));
         System.out.printf("%s%n", title);
         for (FeatureFamily family : FAMILIES.values().stream().sorted().toList()) {
             System.out.printf("  %-42s %3d of %3d reference values%n", family.slug(), agreeing.getOrDefault(family, 0L),
-                    references.stream().filter(r -> r.family == family).count());
+                    references.stream().filter(r -> r.feature.family() == family).count());
         }
         return agreeing;
     }
@@ -77,12 +79,17 @@ final class ReferenceValues {
     /** What does not agree, one line each. */
     List<String> disagreements(String region, FeatureTable table) {
         return references.stream().filter(r -> !agrees(r, region, table))
-                .map(r -> "%s (%s): reference %s +/- %s, computed %s".formatted(r.tag, r.ibsiCode, r.value, r.tolerance,
-                        table.value(region, r.ibsiCode, r.aggregation)))
+                .map(r -> "%s (%s): reference %s +/- %s, computed %s".formatted(r.tag, r.feature.key(), r.value, r.tolerance, value(r, region, table)))
                 .toList();
     }
 
     private static boolean agrees(Reference reference, String region, FeatureTable table) {
-        return table.value(region, reference.ibsiCode, reference.aggregation).filter(reference::agrees).isPresent();
+        return value(reference, region, table).filter(reference::agrees).isPresent();
+    }
+
+    private static Optional<Double> value(Reference reference, String region, FeatureTable table) {
+        return table.rows().stream().filter(row -> row.hasValue() && row.region().equals(region)
+                        && row.feature().equals(reference.feature.name()) && row.ibsiCode().equals(reference.feature.code())
+                        && row.aggregation().equals(reference.aggregation)).map(FeatureRow::value).findFirst();
     }
 }

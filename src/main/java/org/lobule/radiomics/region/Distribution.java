@@ -1,6 +1,7 @@
 package org.lobule.radiomics.region;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How values are distributed: the distinct values in rising order with the number of times each occurs. Everything that
@@ -144,6 +145,21 @@ public final class Distribution {
             sum += Math.abs(values[b] - centre) * counts[b];
         }
         return sum / total;
+    }
+
+    /** The distribution of f(x), for a function that never falls. */
+    public Distribution map(DoubleUnaryOperator rising) {
+        double[] mapped = new double[values.length];
+        long[] of = new long[values.length];
+        int distinct = 0;
+        for (int b = 0; b < values.length; b++) {
+            double value = rising.applyAsDouble(values[b]);
+            if (distinct == 0 || value != mapped[distinct - 1]) {
+                mapped[distinct++] = value;
+            }
+            of[distinct - 1] += counts[b];
+        }
+        return new Distribution(Arrays.copyOf(mapped, distinct), Arrays.copyOf(of, distinct));
     }
 
     /** The part of it between two values, both included. */

@@ -3,7 +3,6 @@ package org.lobule.radiomics.region;
 import java.util.Arrays;
 
 import org.lobule.radiomics.Discretisation;
-import org.lobule.radiomics.Resegmentation;
 
 /**
  * The grey levels of a region: 1, 2, ... inside the intensity mask and 0 outside, in a box with a margin of one voxel on
@@ -84,42 +83,21 @@ public final class GreyLevels {
         if (distribution.total() == 0) {
             return none(region, "no voxel is left after re-segmentation");
         }
-        return switch (region.settings().discretisation()) {
-            case Discretisation.None none -> asTheyAre(region, distribution);
-            case Discretisation.FixedBinSize size -> fixedBinSize(region, distribution, size.width());
-            case Discretisation.FixedBinNumber number -> fixedBinNumber(region, distribution, number.bins());
-        };
+        Discretisation discretisation = region.settings().discretisation();
+        if (discretisation instanceof Discretisation.None && !areLevels(distribution)) {
+            return none(region, "intensities are not discretised and some are not whole numbers from 1 on");
+        }
+        return levels(region, distribution, Binning.of(discretisation, region.settings().resegmentation(), distribution));
     }
 
-    private static GreyLevels asTheyAre(PreparedRegion region, Distribution distribution) {
+    private static boolean areLevels(Distribution distribution) {
         for (int b = 0; b < distribution.distinct(); b++) {
             double value = distribution.value(b);
             if (value < 1 || value != Math.rint(value)) {
-                return none(region, "intensities are not discretised and some are not whole numbers from 1 on");
+                return false;
             }
         }
-        return levels(region, distribution, intensity -> intensity);
-    }
-
-    private static GreyLevels fixedBinSize(PreparedRegion region, Distribution distribution, double width) {
-        double start = region.settings().resegmentation().range().map(Resegmentation.Range::lower)
-                .filter(Double::isFinite).orElse(distribution.minimum());
-        return levels(region, distribution, intensity -> Math.floor((intensity - start) / width) + 1);
-    }
-
-    private static GreyLevels fixedBinNumber(PreparedRegion region, Distribution distribution, int bins) {
-        double minimum = distribution.minimum();
-        double range = distribution.maximum() - minimum;
-        if (range == 0) {
-            return levels(region, distribution, intensity -> 1);
-        }
-        return levels(region, distribution, intensity -> Math.min(bins, Math.floor(bins * (intensity - minimum) / range) + 1));
-    }
-
-    /** From an intensity to its level. */
-    @FunctionalInterface
-    private interface Binning {
-        double level(double intensity);
+        return true;
     }
 
     private static GreyLevels levels(PreparedRegion region, Distribution distribution, Binning binning) {

@@ -43,7 +43,7 @@ public final class ExtractionSettingsYaml {
     private static final int LARGEST_DOCUMENT = 64 * 1024;
 
     private static final Set<String> KEYS = Set.of("name", "description", "intensity-unit", "interpolation", "round-intensities",
-            "resegmentation", "discretisation", "families", "spatial-autocorrelation");
+            "resegmentation", "discretisation", "families", "spatial-autocorrelation", "ivh");
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
 
@@ -96,8 +96,10 @@ public final class ExtractionSettingsYaml {
     }
 
     private static ExtractionSettings settings(Section root) {
-        var preparation = new Preparation(interpolation(root), root.flag("round-intensities", false), resegmentation(root), discretisation(root));
-        var parameters = FeatureParameters.STANDARD.withSpatialAutocorrelation(root.flag("spatial-autocorrelation", true));
+        var preparation = new Preparation(interpolation(root), root.flag("round-intensities", false), resegmentation(root),
+                discretisation(root, "discretisation"));
+        var parameters = FeatureParameters.STANDARD.withSpatialAutocorrelation(root.flag("spatial-autocorrelation", true))
+                .withIvh(root.has("ivh") ? discretisation(root, "ivh") : new Discretisation.None());
         return new ExtractionSettings(root.text("name"), root.optionalText("description").orElse(""), root.text("intensity-unit"),
                 preparation, families(root), parameters);
     }
@@ -142,8 +144,8 @@ public final class ExtractionSettingsYaml {
                 section.has("outlier-sigma") ? OptionalDouble.of(section.number("outlier-sigma")) : OptionalDouble.empty());
     }
 
-    private static Discretisation discretisation(Section root) {
-        Section section = root.section("discretisation", Set.of("method", "bin-width", "bins"));
+    private static Discretisation discretisation(Section root, String key) {
+        Section section = root.section(key, Set.of("method", "bin-width", "bins"));
         String method = section.text("method");
         return switch (method) {
             case "none" -> {
@@ -159,7 +161,7 @@ public final class ExtractionSettingsYaml {
                 yield new Discretisation.FixedBinNumber(section.whole("bins"));
             }
             default -> throw new InvalidSettingsException(
-                    "discretisation.method \"%s\" is unknown; allowed: none, fixed-bin-size, fixed-bin-number".formatted(method));
+                    "%s \"%s\" is unknown; allowed: none, fixed-bin-size, fixed-bin-number".formatted(section.at("method"), method));
         };
     }
 

@@ -83,7 +83,7 @@ class ExtractionSettingsYamlTest {
             [IAZD, ITBB] | [KOBO] | are not aggregated by KOBO; allowed: BTW3,SUJT,JJUI,ZW7Z,ITBB,IAZD
             [IAZD, ITBB] | [3D] | "3D" is not an aggregation; allowed: BTW3 (2D
             [IAZD, ITBB] | [] | need at least one aggregation
-            intensity-based-statistical | intensity-volume-histogram | unknown key intensity-volume-histogram-features in families; allowed: grey-level
+            intensity-based-statistical | pixel-statistical | unknown key pixel-statistical-features in families; allowed: grey-level
             name: mine | name: Mine! | lower-case letters, digits and hyphens
             name: mine | description: x | name is missing
             round-intensities: true | round-intensities: sometimes | round-intensities must be true or false
@@ -121,6 +121,17 @@ class ExtractionSettingsYamlTest {
     void everyChoiceThatChangesAValueChangesTheHash(String text, String replacement) {
         ExtractionSettings changed = ExtractionSettingsYaml.parse(VALID.replace(text, replacement.replace("\\n", "\n")));
         assertThat(changed.hash()).isNotEqualTo(ExtractionSettingsYaml.parse(VALID).hash());
+    }
+
+    @Test
+    void theHistogramOverVolumeHasItsOwnBinsAndTheyCountWhereItIsExtracted() {
+        String ivh = VALID + "ivh: {method: fixed-bin-number, bins: 1000}\n";
+        assertThat(ExtractionSettingsYaml.parse(ivh).parameters().ivh()).isEqualTo(new Discretisation.FixedBinNumber(1000));
+        assertThat(ExtractionSettingsYaml.parse(ivh).hash()).as("not extracted").isEqualTo(ExtractionSettingsYaml.parse(VALID).hash());
+        String extracted = ivh.replace("families:\n", "families:\n  intensity-volume-histogram-features:\n");
+        assertThat(ExtractionSettingsYaml.parse(extracted).canonical()).endsWith("ivh: fixed-bin-number(1000)\n");
+        assertThatThrownBy(() -> ExtractionSettingsYaml.parse(ivh.replace("fixed-bin-number", "fixed")))
+                .hasMessageContaining("ivh.method \"fixed\" is unknown");
     }
 
     @Test
