@@ -2,6 +2,7 @@ package org.lobule.radiomics.morphology;
 
 import java.util.Arrays;
 
+import org.lobule.imaging.fourier.Fft;
 import org.lobule.radiomics.region.Box;
 
 /**

@@ -1,5 +1,6 @@
 package org.lobule.radiomics.morphology;
 
+import org.lobule.imaging.fourier.Fft;
 import org.lobule.radiomics.region.Box;
 
 /**

@@ -1,14 +1,14 @@
-package org.lobule.radiomics.morphology;
+package org.lobule.imaging.fourier;
 
 /**
  * Forward discrete Fourier transform of many complex signals at once, which lie interleaved: value n of signal s is at
  * n*signals + s. Self-sorting (Stockham) passes of radix 4, 2, 3 and 5; the innermost loops run over the signals, so the
  * compiler vectorises them.
  */
-final class Fft {
+public final class Fft {
 
     /** Enough for long vector loops, and no power of two, whose strides would fall into the same lines of the cache. */
-    static final int GOOD_NUMBER_OF_SIGNALS = 20;
+    public static final int GOOD_NUMBER_OF_SIGNALS = 20;
 
     private static final double COS_72 = Math.cos(2 * Math.PI / 5);
     private static final double SIN_72 = Math.sin(2 * Math.PI / 5);
@@ -26,7 +26,7 @@ final class Fft {
      * @param length  a product of 2, 3 and 5, see {@link #lengthFor}
      * @param signals how many signals are transformed at once
      */
-    Fft(int length, int signals) {
+    public Fft(int length, int signals) {
         this.length = length;
         this.signals = signals;
         cosine = new double[length];
@@ -40,7 +40,7 @@ final class Fft {
     }
 
     /** The smallest length that is not below {@code least} and has no other factors than 2, 3 and 5. */
-    static int lengthFor(int least) {
+    public static int lengthFor(int least) {
         for (int length = Math.max(1, least);; length++) {
             int rest = length;
             for (int factor : new int[] {2, 3, 5}) {
@@ -55,7 +55,7 @@ final class Fft {
     }
 
     /** Transforms in place. */
-    void transform(double[] re, double[] im) {
+    public void transform(double[] re, double[] im) {
         double[] fromRe = re;
         double[] fromIm = im;
         double[] toRe = spareRe;

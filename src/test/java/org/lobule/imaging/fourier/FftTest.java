@@ -1,4 +1,4 @@
-package org.lobule.radiomics.morphology;
+package org.lobule.imaging.fourier;
 
 import java.util.Random;
 

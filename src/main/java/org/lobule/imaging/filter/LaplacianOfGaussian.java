@@ -1,0 +1,87 @@
+package org.lobule.imaging.filter;
+
+import org.lobule.imaging.Grid;
+import org.lobule.imaging.Volume;
+
+/**
+ * The Laplacian of the Gaussian-smoothed image (IBSI 2, L6PA), per voxel spacing squared. Computed as a sum of separable filters: one
+ * for each axis, with the second derivative along it and the Gaussian along the others.
+ *
+ * @param sigma  standard deviation of the Gaussian, mm
+ * @param cutOff where the kernel ends, in standard deviations; the standard's maps use 4
+ */
+public record LaplacianOfGaussian(double sigma, double cutOff, Extent extent, Boundary boundary) implements ImageFilter {
+
+    private static final int LARGEST_RADIUS = 512;
+
+    public LaplacianOfGaussian {
+        if (!(sigma > 0 && sigma <= 100)) {
+            throw new IllegalArgumentException("The sigma of a Laplacian of Gaussian is up to 100 mm, not " + sigma);
+        }
+        if (!(cutOff >= 1 && cutOff <= 10)) {
+            throw new IllegalArgumentException("The cut-off of a Laplacian of Gaussian is from 1 to 10 sigma, not " + cutOff);
+        }
+    }
+
+    @Override
+    public Volume apply(Volume image) {
+        Grid grid = image.grid();
+        double[] spacing = {grid.spacing().x(), grid.spacing().y(), grid.spacing().z()};
+        int axes = extent.axes();
+        Kernel[] smooth = new Kernel[axes];
+        Kernel[] second = new Kernel[axes];
+        for (int axis = 0; axis < axes; axis++) {
+            double voxels = sigma / spacing[axis];
+            smooth[axis] = gaussian(voxels);
+            second[axis] = secondDerivative(smooth[axis], voxels);
+        }
+        var convolution = new SeparableConvolution(grid, boundary);
+        float[] alongX = convolution.along(0, image.voxels(), smooth[0]);
+        float[] smoothXY = axes == 3 ? convolution.along(1, alongX, smooth[1]) : null;
+        float[] response = convolution.along(1, alongX, second[1]);
+        add(response, convolution.along(1, convolution.along(0, image.voxels(), second[0]), smooth[1]));
+        if (axes == 3) {
+            response = convolution.along(2, response, smooth[2]);
+            add(response, convolution.along(2, smoothXY, second[2]));
+        }
+        return new Volume(grid, response);
+    }
+
+    private static void add(float[] sum, float[] term) {
+        for (int v = 0; v < sum.length; v++) {
+            sum[v] += term[v];
+        }
+    }
+
+    private Kernel gaussian(double voxels) {
+        int radius = (int) Math.floor(cutOff * voxels + 0.5);
+        if (radius > LARGEST_RADIUS) {
+            throw new IllegalArgumentException("A Gaussian of %s mm reaches over more than %d voxels".formatted(sigma, LARGEST_RADIUS));
+        }
+        double[] weights = new double[2 * radius + 1];
+        double sum = 0;
+        for (int t = 0; t < weights.length; t++) {
+            double x = (t - radius) / voxels;
+            weights[t] = Math.exp(-0.5 * x * x);
+            sum += weights[t];
+        }
+        for (int t = 0; t < weights.length; t++) {
+            weights[t] /= sum;
+        }
+        return Kernel.centred(weights);
+    }
+
+    private static Kernel secondDerivative(Kernel gaussian, double voxels) {
+        double[] weights = new double[gaussian.length()];
+        for (int t = 0; t < weights.length; t++) {
+            double x = gaussian.offset(t) / voxels;
+            weights[t] = gaussian.weights()[t] * (x * x - 1) / (voxels * voxels);
+        }
+        return Kernel.centred(weights);
+    }
+
+    @Override
+    public String canonical() {
+        return "laplacian-of-gaussian(sigma=%s mm, cut-off=%s, extent=%s, boundary=%s)".formatted(sigma, cutOff, extent, boundary);
+    }
+}
