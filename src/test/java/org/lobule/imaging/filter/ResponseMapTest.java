@@ -40,11 +40,16 @@ class ResponseMapTest {
                 map("3_a_1", "impulse", new LawsKernels("E5L5S5", Optional.empty(), OptionalInt.empty(), ZERO)),
                 map("3_a_2", "impulse", new LawsKernels("E5L5S5", Optional.of(Pooling.MAXIMUM), OptionalInt.empty(), ZERO)),
                 map("3_a_3", "impulse", new LawsKernels("E5L5S5", Optional.of(Pooling.MAXIMUM), OptionalInt.of(7), ZERO)),
+                map("4_a_1", "impulse", new GaborFilter(10, 4, 0.5, 60, 0, SLICES, ZERO)),
+                map("4_a_2", "impulse", new GaborFilter(10, 4, 0.5, 0, 45, VOLUME, ZERO)),
                 map("5_a_1", "impulse", new SeparableWavelet("db2", 1, "LHL", Optional.empty(), ZERO)),
                 map("5_a_2", "impulse", new SeparableWavelet("db2", 1, "LHL", Optional.of(Pooling.MEAN), ZERO)),
                 map("6_a_1", "sphere", new SeparableWavelet("coif1", 1, "HHL", Optional.empty(), PERIODIC)),
                 map("7_a_1", "checkerboard", new SeparableWavelet("haar", 2, "LLL", Optional.of(Pooling.MEAN), MIRROR)),
-                map("7_a_2", "checkerboard", new SeparableWavelet("haar", 2, "HHH", Optional.of(Pooling.MEAN), MIRROR)));
+                map("7_a_2", "checkerboard", new SeparableWavelet("haar", 2, "HHH", Optional.of(Pooling.MEAN), MIRROR)),
+                map("8_a_1", "checkerboard", new SimoncelliWavelet(1, VOLUME, PERIODIC)),
+                map("9_a", "impulse", new RieszTransform(new LaplacianOfGaussian(3, 4, VOLUME, ZERO), 1, 0, 0)),
+                map("10_b_1", "pattern_1", new RieszTransform(new SimoncelliWavelet(1, VOLUME, PERIODIC), 0, 2, 0)));
     }
 
     private static Arguments map(String name, String phantom, ImageFilter filter) {

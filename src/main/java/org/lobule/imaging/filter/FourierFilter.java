@@ -1,0 +1,111 @@
+package org.lobule.imaging.filter;
+
+import java.util.Arrays;
+
+import org.lobule.imaging.Grid;
+import org.lobule.imaging.Volume;
+import org.lobule.imaging.fourier.ComplexImage;
+import org.lobule.imaging.fourier.Fft;
+
+/**
+ * A filter given by its transfer function. The periodic boundary is the transform's own; for any other the image is continued over a margin
+ * before it is transformed, and the margin cut off afterwards.
+ */
+final class FourierFilter {
+
+    /** A real factor for frequencies in cycles per voxel, from -0.5 to below 0.5 along each axis. */
+    interface Transfer {
+        double at(double fx, double fy, double fz);
+    }
+
+    private FourierFilter() {}
+
+    /**
+     * @param margin       voxels by which the image is continued on every side where its boundary is not periodic
+     * @param quarterTurns power of -i by which the transfer function is multiplied
+     */
+    static Volume apply(Volume image, Extent extent, Boundary boundary, int margin, int quarterTurns, Transfer transfer) {
+        Grid grid = image.grid();
+        int beyond = boundary == Boundary.PERIODIC ? 0 : margin;
+        int slices = extent == Extent.SLICES ? 1 : grid.nz();
+        Line x = line(grid.nx(), beyond, boundary);
+        Line y = line(grid.ny(), beyond, boundary);
+        Line z = extent == Extent.SLICES ? new Line(1, 0, new int[] {0}) : line(grid.nz(), beyond, boundary);
+        if ((long) x.length * y.length * z.length > Integer.MAX_VALUE / 8) {
+            throw new IllegalArgumentException("The image is too large for a filter in the frequency domain (%d x %d x %d voxels with its margin); crop it"
+                    .formatted(x.length, y.length, z.length));
+        }
+        double[] factors = factors(x.length, y.length, z.length, transfer);
+        var work = new ComplexImage(x.length, y.length, z.length);
+        float[] response = new float[image.voxels().length];
+        for (int first = 0; first < grid.nz(); first += slices) {
+            load(image, first, x, y, z, work.re());
+            Arrays.fill(work.im(), 0);
+            work.forward();
+            multiply(work, factors, quarterTurns);
+            work.inverse();
+            for (int k = 0; k < slices; k++) {
+                for (int j = 0; j < grid.ny(); j++) {
+                    int from = z.margin + k;
+                    int start = x.margin + x.length * (y.margin + j + y.length * from);
+                    for (int i = 0; i < grid.nx(); i++) {
+                        response[grid.index(i, j, first + k)] = (float) work.re()[start + i];
+                    }
+                }
+            }
+        }
+        return new Volume(grid, response);
+    }
+
+    /** An axis with its margin: for each position the voxel of the image, -1 for none. */
+    record Line(int length, int margin, int[] source) {}
+
+    static Line line(int n, int beyond, Boundary boundary) {
+        int length = beyond == 0 ? n : Fft.lengthFor(n + 2 * beyond);
+        int[] source = new int[length];
+        for (int at = 0; at < length; at++) {
+            source[at] = boundary.source(at - beyond, n);
+        }
+        return new Line(length, beyond, source);
+    }
+
+    private static void load(Volume image, int first, Line x, Line y, Line z, double[] to) {
+        Grid grid = image.grid();
+        int at = 0;
+        for (int k = 0; k < z.length; k++) {
+            for (int j = 0; j < y.length; j++) {
+                boolean nothing = z.source[k] < 0 || y.source[j] < 0;
+                int row = nothing ? 0 : grid.index(0, y.source[j], first + z.source[k]);
+                for (int i = 0; i < x.length; i++) {
+                    to[at++] = nothing || x.source[i] < 0 ? 0 : image.voxels()[row + x.source[i]];
+                }
+            }
+        }
+    }
+
+    private static double[] factors(int nx, int ny, int nz, Transfer transfer) {
+        double[] factors = new double[nx * ny * nz];
+        int at = 0;
+        for (int k = 0; k < nz; k++) {
+            for (int j = 0; j < ny; j++) {
+                for (int i = 0; i < nx; i++) {
+                    factors[at++] = transfer.at(ComplexImage.frequency(i, nx), ComplexImage.frequency(j, ny), ComplexImage.frequency(k, nz));
+                }
+            }
+        }
+        return factors;
+    }
+
+    private static void multiply(ComplexImage spectrum, double[] factors, int quarterTurns) {
+        double[] re = spectrum.re();
+        double[] im = spectrum.im();
+        int turns = quarterTurns % 4;
+        for (int v = 0; v < factors.length; v++) {
+            double r = re[v] * factors[v];
+            double i = im[v] * factors[v];
+            // times (-i)^turns
+            re[v] = turns == 0 ? r : turns == 1 ? i : turns == 2 ? -r : -i;
+            im[v] = turns == 0 ? i : turns == 1 ? -r : turns == 2 ? -i : r;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.lobule.imaging.filter;
+
+import org.lobule.imaging.Volume;
+
+/**
+ * The isotropic, non-separable band-pass wavelet of Simoncelli (IBSI 2, PRT7): cos(pi/2 log2(2 r 2^(level-1))) where r, the length of
+ * the frequency vector as a part of the Nyquist frequency, is between a quarter and the whole of 2^(1-level), and 0 elsewhere.
+ * Frequencies are per voxel: the standard's definition is for isotropic voxels.
+ */
+public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) implements ImageFilter {
+
+    private static final int HIGHEST_LEVEL = 6;
+
+    /**
+     * Continuation of the image at level 1, voxels. Beyond it the tails of the kernel together change a response by less than the
+     * standard's tolerance; each level doubles the kernel.
+     */
+    private static final int MARGIN = 32;
+
+    public SimoncelliWavelet {
+        if (level < 1 || level > HIGHEST_LEVEL) {
+            throw new IllegalArgumentException("The level of a Simoncelli wavelet is from 1 to %d, not %d".formatted(HIGHEST_LEVEL, level));
+        }
+    }
+
+    @Override
+    public Volume apply(Volume image) {
+        return FourierFilter.apply(image, extent, boundary, margin(), 0, this::transfer);
+    }
+
+    int margin() {
+        return MARGIN << level - 1;
+    }
+
+    double transfer(double fx, double fy, double fz) {
+        double r = 2 * Math.sqrt(fx * fx + fy * fy + fz * fz) * (1 << level - 1);
+        return r <= 0.25 || r > 1 ? 0 : Math.cos(Math.PI / 2 * Math.log(2 * r) / Math.log(2));
+    }
+
+    @Override
+    public String canonical() {
+        return "simoncelli(level=%d, extent=%s, boundary=%s)".formatted(level, extent, boundary);
+    }
+}
