@@ -7,6 +7,7 @@ import org.lobule.intake.DicomListenerStatus;
 import org.lobule.intake.RefusedInstance;
 import org.lobule.queue.AnalysisState;
 import org.lobule.queue.QueueDepth;
+import org.lobule.radiomics.reference.Conformity;
 
 /** The first page: how the node fares, what needs a person, and the newest studies. */
 public record Overview(DicomListenerStatus listener, QueueDepth queue, List<DestinationStatus> destinations, List<StudyRow> studies,
@@ -22,6 +23,11 @@ public record Overview(DicomListenerStatus listener, QueueDepth queue, List<Dest
 
     public long underway() {
         return destinations.stream().mapToLong(DestinationStatus::waiting).sum();
+    }
+
+    /** How far the radiomics engine agrees with the reference values of IBSI 1. */
+    public String conformity() {
+        return Conformity.ofThisEngine().summary();
     }
 
     public int newer() {

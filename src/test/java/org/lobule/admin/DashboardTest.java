@@ -36,6 +36,7 @@ import org.lobule.queue.AnalysisRun;
 import org.lobule.queue.AnalysisState;
 import org.lobule.queue.RetryableFailure;
 import org.lobule.queue.ScriptedRunner;
+import org.lobule.radiomics.reference.Conformity;
 
 /** What people see of the node, over HTTP and in a real browser. */
 @NodeTest
@@ -131,8 +132,14 @@ class DashboardTest {
     void healthNamesListenerDatabaseDiskAndDestinations() {
         given().get("/q/health/ready").then().statusCode(200)
                 .body("checks.name", hasItem("DICOM listener")).body("checks.name", hasItem("Disk"))
-                .body("checks.name", hasItem("Database connections health check"));
+                .body("checks.name", hasItem("Database connections health check"))
+                .body("checks.find { it.name == 'Radiomics engine' }.data.ibsi1DigitalPhantom", equalTo(Conformity.ofThisEngine().summary()));
         given().get("/q/health").then().body("checks.name", hasItem("Destinations")).body("checks.name", hasItem("TLS certificate"));
+    }
+
+    @Test
+    void theFirstPageSaysHowFarFeatureExtractionAgreesWithTheStandard() {
+        given().get("/").then().statusCode(200).body(containsString("IBSI 1 digital phantom: " + Conformity.ofThisEngine().summary()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureRow;
+import org.lobule.radiomics.reference.Conformity;
 import org.lobule.report.Equipment;
 import org.lobule.report.ResultText;
 import org.lobule.report.code.Code;
@@ -38,12 +39,13 @@ final class FeatureItems {
         this.text = text;
     }
 
-    /** The engine with the settings that made these features. */
+    /** The engine with the settings that made these features, and how far it agrees with the standard's reference values. */
     Algorithm algorithm(String version, String image) {
         List<String> parameters = new ArrayList<>(terms.parameters());
         if (!image.equals(ORIGINAL)) {
             parameters.add("image filter: " + image);
         }
+        parameters.add("IBSI 1 digital phantom: " + Conformity.ofThisEngine().summary());
         return new Algorithm(Equipment.RADIOMICS_ENGINE, version, Equipment.MANUFACTURER, parameters, Optional.empty());
     }
 

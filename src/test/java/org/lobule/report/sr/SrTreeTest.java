@@ -12,6 +12,7 @@ import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.VR;
 import org.lobule.dicom.io.DicomFile;
+import org.lobule.radiomics.reference.Conformity;
 import org.lobule.report.ResultWriter;
 import org.lobule.report.SyntheticStudy;
 
@@ -25,6 +26,12 @@ class SrTreeTest {
                 "      Slice Thickness: 5 mm", "      Tracking Identifier: Lesion 1 | portal venous", "      Long axis: 12.5 mm",
                 "      Up-to-seven criterion: 3.25");
         assertThat(lines).anyMatch(line -> line.startsWith("      Joint Entropy of GLCM (3D, merged; Fixed bin size): "));
+    }
+
+    @Test
+    void featuresSayHowFarTheEngineAgreesWithTheStandard() {
+        List<String> lines = SrTree.lines(new ResultWriter().write(SyntheticStudy.analysis()).report());
+        assertThat(lines).anyMatch(line -> line.contains("IBSI 1 digital phantom: " + Conformity.ofThisEngine().summary()));
     }
 
     @Test
