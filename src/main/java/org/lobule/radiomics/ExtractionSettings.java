@@ -60,6 +60,10 @@ public record ExtractionSettings(String name, String description, String intensi
         }
     }
 
+    public Normalisation normalisation() {
+        return preparation.normalisation();
+    }
+
     public Interpolation interpolation() {
         return preparation.interpolation();
     }
@@ -100,7 +104,7 @@ public record ExtractionSettings(String name, String description, String intensi
 
     /**
      * Every choice that changes a value, one to a line in a fixed order and notation. Parameters of families that are not
-     * extracted leave no line, and neither do texture parameters at their standard values: settings written before there
+     * extracted leave no line, and neither do texture parameters at their standard values nor the lack of normalisation: settings written before there
      * was a choice keep their hash.
      */
     public String canonical() {
@@ -113,6 +117,9 @@ public record ExtractionSettings(String name, String description, String intensi
                 "discretisation: " + discretisation().canonical(),
                 "families: " + extracted,
                 "spatial-autocorrelation: " + parameters.spatialAutocorrelation()));
+        if (!normalisation().equals(Normalisation.NONE)) {
+            lines.add("normalisation: " + normalisation().canonical());
+        }
         if (families.containsKey(FeatureFamily.INTENSITY_VOLUME_HISTOGRAM)) {
             lines.add("ivh: " + parameters.ivh().canonical());
         }

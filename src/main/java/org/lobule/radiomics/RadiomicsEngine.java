@@ -14,10 +14,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.lobule.imaging.Volume;
+import org.lobule.imaging.normalisation.NormalisationException;
 import org.lobule.radiomics.intensity.IntensityHistogram;
 import org.lobule.radiomics.intensity.IntensityStatistics;
 import org.lobule.radiomics.intensity.IntensityVolumeHistogram;
 import org.lobule.radiomics.morphology.Morphology;
+import org.lobule.radiomics.region.ImageNormalisation;
 import org.lobule.radiomics.region.PreparedRegion;
 import org.lobule.radiomics.region.RegionPreparation;
 import org.lobule.radiomics.texture.GreyLevelCooccurrence;
@@ -78,7 +80,13 @@ public final class RadiomicsEngine {
      */
     public FeatureTable extract(Volume image, List<NamedMask> regions, ExtractionSettings settings, ExtractionProgress progress) {
         requireUsable(image, regions, settings);
-        var run = new Run(new RegionPreparation(image, settings), settings, settings.hash(), progress, regions.size());
+        Volume normalised;
+        try {
+            normalised = ImageNormalisation.apply(settings.normalisation(), image, regions);
+        } catch (NormalisationException e) {
+            return withoutValues(regions, settings, e.getMessage());
+        }
+        var run = new Run(new RegionPreparation(normalised, settings), settings, settings.hash(), progress, regions.size());
         List<FeatureRow> rows = new ArrayList<>();
         if (threads == 1 || regions.size() < 2) {
             for (NamedMask region : regions) {
@@ -86,6 +94,18 @@ public final class RadiomicsEngine {
             }
         } else {
             inParallel(run, regions).forEach(rows::addAll);
+        }
+        return new FeatureTable(settings, List.copyOf(rows));
+    }
+
+    private static FeatureTable withoutValues(List<NamedMask> regions, ExtractionSettings settings, String reason) {
+        List<FeatureRow> rows = new ArrayList<>();
+        for (NamedMask region : regions) {
+            for (FeatureFamily family : settings.families().keySet()) {
+                var values = new FeatureValues(family);
+                values.absentRest(reason);
+                rows.addAll(values.rows(region.name(), ORIGINAL, settings, settings.hash()));
+            }
         }
         return new FeatureTable(settings, List.copyOf(rows));
     }

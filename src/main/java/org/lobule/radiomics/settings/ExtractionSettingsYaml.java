@@ -42,7 +42,7 @@ public final class ExtractionSettingsYaml {
 
     private static final int LARGEST_DOCUMENT = 64 * 1024;
 
-    private static final Set<String> KEYS = Set.of("name", "description", "intensity-unit", "interpolation", "round-intensities",
+    private static final Set<String> KEYS = Set.of("name", "description", "intensity-unit", "normalisation", "interpolation", "round-intensities",
             "resegmentation", "discretisation", "families", "spatial-autocorrelation", "ivh");
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
@@ -96,7 +96,7 @@ public final class ExtractionSettingsYaml {
     }
 
     private static ExtractionSettings settings(Section root) {
-        var preparation = new Preparation(interpolation(root), root.flag("round-intensities", false), resegmentation(root),
+        var preparation = new Preparation(NormalisationSection.read(root), interpolation(root), root.flag("round-intensities", false), resegmentation(root),
                 discretisation(root, "discretisation"));
         var parameters = FeatureParameters.STANDARD.withSpatialAutocorrelation(root.flag("spatial-autocorrelation", true))
                 .withIvh(root.has("ivh") ? discretisation(root, "ivh") : new Discretisation.None());

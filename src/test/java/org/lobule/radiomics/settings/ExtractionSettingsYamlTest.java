@@ -16,6 +16,7 @@ import org.lobule.radiomics.Discretisation;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.Interpolation;
+import org.lobule.radiomics.Normalisation;
 import org.lobule.radiomics.Resegmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,5 +157,35 @@ class ExtractionSettingsYamlTest {
                 spatial-autocorrelation: true
                 """);
         assertThat(settings.hash()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void normalisationIsReadAndChangesTheHashOnlyWhereThereIsOne() {
+        String document = VALID.replace("round-intensities: true", "round-intensities: false");
+        ExtractionSettings without = ExtractionSettingsYaml.parse(document);
+        assertThat(without.normalisation()).isEqualTo(Normalisation.NONE);
+        assertThat(without.canonical()).doesNotContain("normalisation");
+        ExtractionSettings both = ExtractionSettingsYaml.parse(document + "normalisation: {bias-field: n4, method: percentiles, percentiles: [1, 99], within: liver}\n");
+        assertThat(both.normalisation()).isEqualTo(new Normalisation(true, new Normalisation.Scale.Percentiles(1, 99), "liver"));
+        assertThat(both.canonical()).contains("\nnormalisation: n4(body) then percentiles(1.0,99.0; liver)\n");
+        assertThat(both.hash()).isNotEqualTo(without.hash());
+        ExtractionSettings score = ExtractionSettingsYaml.parse(document + "normalisation: {method: z-score}\n");
+        assertThat(score.canonical()).contains("\nnormalisation: z-score(body)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {method: histogram}                           | allowed: none, z-score, percentiles
+            {bias-field: n3}                              | allowed: none, n4
+            {method: percentiles}                         | percentiles must be a list of 2 numbers
+            {method: percentiles, percentiles: [99, 1]}   | rise
+            {method: z-score, percentiles: [1, 99]}       | no meaning
+            {bias-field: n4, within: liver}               | no meaning
+            {method: z-score, mask: liver}                | unknown key mask
+            {method: z-score}                             | set round-intensities to false
+            """)
+    void normalisationThatMakesNoSenseIsRefused(String section, String expected) {
+        assertThatThrownBy(() -> ExtractionSettingsYaml.parse(VALID + "normalisation: " + section + "\n"))
+                .isInstanceOf(InvalidSettingsException.class).hasMessageContaining(expected);
     }
 }
