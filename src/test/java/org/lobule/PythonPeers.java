@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The virtual environment with pynetdicom, highdicom and dcmqi that {@code .ci/python-peers} makes: in the folder that
+ * The virtual environment with pynetdicom, highdicom, dcmqi and pyarrow that {@code .ci/python-peers} makes: in the folder that
  * {@code LOBULE_PYTHON_PEERS} names, else in the user's cache.
  */
 public final class PythonPeers {
@@ -21,7 +21,7 @@ public final class PythonPeers {
         Path environment = configured != null ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".cache", "lobule", "python-peers");
         Path path = environment.resolve("bin").resolve(program);
         if (!Files.isExecutable(path)) {
-            throw new AssertionError(("%s is not in %s: run .ci/python-peers, which installs it there with pynetdicom, highdicom and dcmqi "
+            throw new AssertionError(("%s is not in %s: run .ci/python-peers, which installs it there with pynetdicom, highdicom, dcmqi and pyarrow "
                 + "(it needs Debian's python3-venv and the Python Package Index)").formatted(program, environment));
         }
         return path;

@@ -3,15 +3,19 @@ package org.lobule.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import org.lobule.cli.cohort.CaseList;
+import org.lobule.cli.cohort.CohortRun;
 import org.lobule.cli.input.ImageInput;
 import org.lobule.cli.input.MaskInput;
 import org.lobule.radiomics.ExtractionProgress;
@@ -22,15 +26,17 @@ import org.lobule.radiomics.RadiomicsEngine;
 import org.lobule.radiomics.derived.DerivedRegion;
 import org.lobule.radiomics.settings.ExtractionSettingsYaml;
 
-/** {@code lobule extract}: features of an image inside a mask, as a table. The researcher's way in. */
-@Command(name = "extract", mixinStandardHelpOptions = true, description = "Extract IBSI features from an image inside a mask.",
-        footer = {"", "The table has one row per feature: region, image, family, feature, ibsi_code, aggregation, value, unit, settings_hash, reason."})
+/** {@code lobule extract}: features of an image inside a mask, or of a list of such cases, as a table. The researcher's way in. */
+@Command(name = "extract", mixinStandardHelpOptions = true, description = "Extract IBSI features from an image inside a mask, or from every case of a list.",
+        footer = {"", "The table has one row per feature: region, image, family, feature, ibsi_code, aggregation, value, unit, settings_hash, reason.",
+            "A list of cases is a CSV file with the columns id, image, mask and, where wanted, label (value, segment or ROI number), region (name) and settings; its",
+            "paths are relative to it. The table then begins with the column id. Finished cases are kept in FILE.cases: the same command goes on where it ended."})
 final class ExtractCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "IMAGE", description = "DICOM folder or file, NIfTI (.nii, .nii.gz) or NRRD")
+    @Parameters(index = "0", paramLabel = "IMAGE", description = "DICOM folder or file, NIfTI (.nii, .nii.gz) or NRRD; or CASES.csv, a list of cases")
     private Path image;
 
-    @Parameters(index = "1", paramLabel = "MASK", description = "DICOM SEG or RTSTRUCT, NIfTI or NRRD; on another grid it is brought to the image's")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "MASK", description = "DICOM SEG or RTSTRUCT, NIfTI or NRRD; on another grid it is brought to the image's")
     private Path mask;
 
     @Option(names = "--settings", paramLabel = "FILE", defaultValue = "ct-liver",
@@ -43,17 +49,32 @@ final class ExtractCommand implements Callable<Integer> {
         "  core=erode(liver, 10mm)  also dilate(REGION, 5mm), shell(REGION, 2mm)"})
     private List<String> derive = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the table goes: FILE.csv or FILE.json")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the table goes: FILE.csv, FILE.json or FILE.parquet")
     private Path out;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "csv, json or parquet (default: by the name of the table)")
+    private TableFormat asked;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Cases of a list at the same time (default: one for each processor and 2 GiB of heap)")
+    private Integer threads;
+
+    @Option(names = "--work", paramLabel = "DIR", description = "Folder of the finished cases of a list (default: FILE.cases)")
+    private Path work;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        TableFormat format = TableFormat.of(out);
-        ExtractionSettings chosen = ExtractionSettingsYaml.shippedOrFile(settings);
         List<DerivedRegion> derived = derive.stream().map(DerivedRegion::parse).toList();
+        TableFormat format = asked != null ? asked : TableFormat.of(out);
+        if (mask == null) {
+            return extractList(format, derived);
+        }
+        if (threads != null || work != null) {
+            throw new ParameterException(spec.commandLine(), "--threads and --work are for lists of cases");
+        }
+        ExtractionSettings chosen = ExtractionSettingsYaml.shippedOrFile(settings);
         ImageInput input = ImageInput.read(image);
         List<NamedMask> drawn = MaskInput.read(mask, input).stream().map(region -> new NamedMask(region.name(), region.mask())).toList();
         List<NamedMask> regions = DerivedRegion.addTo(drawn, derived);
@@ -64,6 +85,19 @@ final class ExtractCommand implements Callable<Integer> {
         messages.printf("%d values of %s with %s (%.12s) in %s%n", table.rows().size(),
                 String.join(", ", regions.stream().map(NamedMask::name).toList()), chosen.name(), chosen.hash(), out);
         return 0;
+    }
+
+    private int extractList(TableFormat format, List<DerivedRegion> derived) throws Exception {
+        if (!image.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            throw new ParameterException(spec.commandLine(), "Give an image and a mask, or a list of cases, whose name ends in .csv");
+        }
+        if (threads != null && threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+        }
+        Path table = out.toAbsolutePath();
+        Path finished = work != null ? work : table.resolveSibling(table.getFileName() + ".cases");
+        return CohortRun.run(CaseList.read(image, settings, derived), finished, table, format, threads != null ? threads : CohortRun.defaultThreads(),
+                spec.commandLine().getErr());
     }
 
     private static FeatureTable extract(ImageInput input, List<NamedMask> regions, ExtractionSettings settings) {

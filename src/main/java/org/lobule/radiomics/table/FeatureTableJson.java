@@ -17,32 +17,37 @@ public final class FeatureTableJson {
 
     /** Writes a table to a file, a response, or a {@link StringBuilder}. */
     public static void write(Appendable out, FeatureTable table) throws IOException {
-        ExtractionSettings settings = table.settings();
-        out.append("{\n\"settings\": {\"name\": ").append(quoted(settings.name()))
-                .append(", \"hash\": ").append(quoted(settings.hash()))
-                .append(", \"canonical\": ").append(quoted(settings.canonical())).append("},\n\"rows\": [");
+        out.append("{\n\"settings\": ");
+        write(out, table.settings());
+        out.append(",\n\"rows\": [");
         String separator = "\n";
         for (FeatureRow row : table.rows()) {
-            out.append(separator);
-            write(out, row);
+            out.append(separator).append('{');
+            writeColumns(out, row);
+            out.append('}');
             separator = ",\n";
         }
         out.append("\n]\n}\n");
     }
 
-    private static void write(Appendable out, FeatureRow row) throws IOException {
+    static void write(Appendable out, ExtractionSettings settings) throws IOException {
+        out.append("{\"name\": ").append(quoted(settings.name())).append(", \"hash\": ").append(quoted(settings.hash()))
+                .append(", \"canonical\": ").append(quoted(settings.canonical())).append('}');
+    }
+
+    /** The columns of a row without the braces around them. */
+    static void writeColumns(Appendable out, FeatureRow row) throws IOException {
         List<String> values = List.of(quoted(row.region()), quoted(row.image()), quoted(row.family()), quoted(row.feature()),
                 quoted(row.ibsiCode()), quoted(row.aggregation()), row.hasValue() ? FeatureNumber.format(row.value()) : "null",
                 quoted(row.unit()), quoted(row.settingsHash()), quoted(row.reason()));
-        String separator = "{";
+        String separator = "";
         for (int column = 0; column < values.size(); column++) {
-            out.append(separator).append(quoted(FeatureTableCsv.COLUMNS.get(column))).append(": ").append(values.get(column));
+            out.append(separator).append(quoted(FeatureTableColumns.NAMES.get(column))).append(": ").append(values.get(column));
             separator = ", ";
         }
-        out.append('}');
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         var quoted = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
             switch (c) {

@@ -1,2 +1,2 @@
-/** Feature tables as text: CSV and JSON, which everyone reads, with every value to its last bit. */
+/** Feature tables of one image or of many, as CSV, JSON and Parquet, with every value to its last bit. */
 package org.lobule.radiomics.table;

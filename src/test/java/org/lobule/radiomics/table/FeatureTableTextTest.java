@@ -44,7 +44,7 @@ class FeatureTableTextTest {
         JsonNode tree = new ObjectMapper().readTree(json.toString());
         assertThat(tree.at("/settings/hash").textValue()).isEqualTo(SETTINGS.hash());
         assertThat(tree.at("/settings/canonical").textValue()).isEqualTo(SETTINGS.canonical());
-        assertThat(tree.at("/rows/0").properties()).extracting(Map.Entry::getKey).isEqualTo(FeatureTableCsv.COLUMNS);
+        assertThat(tree.at("/rows/0").properties()).extracting(Map.Entry::getKey).isEqualTo(FeatureTableColumns.NAMES);
         assertThat(tree.at("/rows/0/value").doubleValue()).isEqualTo(1.0 / 3);
         assertThat(tree.at("/rows/1/region").textValue()).isEqualTo("rim, \"5 mm\"");
         assertThat(tree.at("/rows/1/value").isNull()).isTrue();
