@@ -1,5 +1,7 @@
 package org.lobule.imaging.normalisation;
 
+import org.lobule.imaging.fourier.Fft;
+
 /**
  * The expected true value for each observed one, given that a Gaussian field has blurred the histogram of log intensities:
  * the histogram is deconvolved by a Wiener filter (Sled, Zijdenbos and Evans, IEEE TMI 17, 1998, equations 13 to 15).
@@ -59,24 +61,25 @@ final class HistogramSharpening {
     private static double[] expectations(double[] observed, double least, double width) {
         double[] blur = gaussian(FWHM / width);
         double[] none = new double[PADDED];
-        Fourier.forward(blur, none);
+        var fourier = new Fft(PADDED, 1);
+        fourier.transform(blur, none);
         double[] imaginary = new double[PADDED];
-        Fourier.forward(observed, imaginary);
+        fourier.transform(observed, imaginary);
         for (int f = 0; f < PADDED; f++) {
             // the Gaussian is even, so its spectrum is real
             double wiener = blur[f] / (blur[f] * blur[f] + WIENER_NOISE);
             observed[f] *= wiener;
             imaginary[f] *= wiener;
         }
-        Fourier.inverse(observed, imaginary);
+        inverse(fourier, observed, imaginary);
         double[] weights = new double[PADDED];
         double[] moments = new double[PADDED];
         for (int n = 0; n < PADDED; n++) {
             weights[n] = Math.max(0, observed[n]);
             moments[n] = weights[n] * (least + (n - FIRST) * width);
         }
-        convolve(weights, blur);
-        convolve(moments, blur);
+        convolve(fourier, weights, blur);
+        convolve(fourier, moments, blur);
         double[] expected = new double[BINS];
         for (int n = 0; n < BINS; n++) {
             double weight = weights[FIRST + n];
@@ -96,13 +99,22 @@ final class HistogramSharpening {
         return gaussian;
     }
 
-    private static void convolve(double[] line, double[] spectrum) {
+    private static void convolve(Fft fourier, double[] line, double[] spectrum) {
         double[] imaginary = new double[PADDED];
-        Fourier.forward(line, imaginary);
+        fourier.transform(line, imaginary);
         for (int f = 0; f < PADDED; f++) {
             line[f] *= spectrum[f];
             imaginary[f] *= spectrum[f];
         }
-        Fourier.inverse(line, imaginary);
+        inverse(fourier, line, imaginary);
+    }
+
+    /** The transform with both parts exchanged is the inverse, but for the length. */
+    private static void inverse(Fft fourier, double[] real, double[] imaginary) {
+        fourier.transform(imaginary, real);
+        for (int n = 0; n < PADDED; n++) {
+            real[n] /= PADDED;
+            imaginary[n] /= PADDED;
+        }
     }
 }

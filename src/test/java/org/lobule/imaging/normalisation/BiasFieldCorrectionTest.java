@@ -62,27 +62,6 @@ class BiasFieldCorrectionTest {
     }
 
     @Test
-    void theFourierTransformIsThatOfItsDefinition() {
-        var random = new Random(2);
-        double[] real = random.doubles(16).toArray();
-        double[] imaginary = random.doubles(16).toArray();
-        double[] re = real.clone();
-        double[] im = imaginary.clone();
-        Fourier.forward(re, im);
-        for (int f = 0; f < 16; f++) {
-            double sum = 0;
-            for (int n = 0; n < 16; n++) {
-                double angle = -2 * Math.PI * f * n / 16;
-                sum += real[n] * Math.cos(angle) - imaginary[n] * Math.sin(angle);
-            }
-            assertThat(re[f]).isCloseTo(sum, within(1e-12));
-        }
-        Fourier.inverse(re, im);
-        assertThat(re).containsExactly(real, within(1e-14));
-        assertThat(im).containsExactly(imaginary, within(1e-14));
-    }
-
-    @Test
     void aDenseFitFollowsASmoothFunctionAndAxesAreNotExchanged() {
         var lattice = new SplineLattice(new SplineAxis(30, 1, 8), new SplineAxis(20, 1, 8), new SplineAxis(10, 1, 8));
         double[] wanted = new double[30 * 20 * 10];
