@@ -1,6 +1,7 @@
 package org.lobule.radiomics.table;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,21 @@ class FeatureTableTextTest {
                 region,image,family,feature,ibsi_code,aggregation,value,unit,settings_hash,reason
                 liver,original,morphological-features,Volume,RNU0,,0.33333333333333331,mm3,ab12,
                 "rim, ""5 mm""\",original,morphological-features,Flatness,N17B,IAZD,,1,ab12,"one\tvoxel, no axes"
+                """);
+    }
+
+    @Test
+    void aSeriesHasOneHeaderAndAColumnThatTellsItsTablesApart() throws IOException {
+        var one = new FeatureTable(SETTINGS, TABLE.rows().subList(0, 1));
+        Map<Integer, FeatureTable> tables = new LinkedHashMap<>();
+        tables.put(0, one);
+        tables.put(1, one);
+        var csv = new StringBuilder();
+        FeatureTableSeriesCsv.write(csv, "perturbation", tables);
+        assertThat(csv).hasToString("""
+                perturbation,region,image,family,feature,ibsi_code,aggregation,value,unit,settings_hash,reason
+                0,liver,original,morphological-features,Volume,RNU0,,0.33333333333333331,mm3,ab12,
+                1,liver,original,morphological-features,Volume,RNU0,,0.33333333333333331,mm3,ab12,
                 """);
     }
 
