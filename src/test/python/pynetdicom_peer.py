@@ -21,6 +21,7 @@ from pydicom.multival import MultiValue
 from pydicom.uid import (CTImageStorage, DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian, MRImageStorage,
                          RLELossless)
 from pynetdicom import AE, _config, build_context, build_role, evt
+from pynetdicom.pdu import A_ASSOCIATE_RJ
 from pynetdicom.sop_class import (InstanceAvailabilityNotification, ModalityPerformedProcedureStep, StorageCommitmentPushModel,
                                   StudyRootQueryRetrieveInformationModelFind, StudyRootQueryRetrieveInformationModelGet,
                                   StudyRootQueryRetrieveInformationModelMove, Verification)
@@ -242,12 +243,14 @@ def associate(command, contexts, roles=(), handlers=()):
     for sop_class, syntaxes in contexts:
         ae.add_requested_context(sop_class, syntaxes) if syntaxes else ae.add_requested_context(sop_class)
     tls = {"tls_args": (secured(line["tls"], False), "127.0.0.1")} if line["tls"] else {}
+    # Of some rejections pynetdicom says that they were aborts, as its threads happen to run; what was received does not depend on that
+    rejections = []
+    heard = (evt.EVT_PDU_RECV, lambda event: rejections.append(event.pdu) if isinstance(event.pdu, A_ASSOCIATE_RJ) else None)
     association = ae.associate("127.0.0.1", command["port"], ae_title=command["title"], max_pdu=line["maximum"], ext_neg=list(roles),
-                               evt_handlers=[on_opened(line["nagle"]), *handlers], **tls)
+                               evt_handlers=[on_opened(line["nagle"]), heard, *handlers], **tls)
     if not association.is_established:
-        answer = association.acceptor.primitive
-        reason = "%d/%d/%d" % (answer.result, answer.result_source, answer.diagnostic) if association.is_rejected else "no association"
-        raise RuntimeError(reason)
+        raise RuntimeError("%d/%d/%d" % (rejections[0].result, rejections[0].source, rejections[0].reason_diagnostic) if rejections
+                           else "no association")
     return association
 
 

@@ -126,9 +126,7 @@ public final class DicomListener implements AutoCloseable {
         if (superfluous != null) {
             superfluous.makeWay();
         }
-        // A thread of the system, and the limits keep their number small: a virtual one hands every read from the network and every write
-        // to the archive over to other threads, dozens of times for an image.
-        Thread.ofPlatform().daemon().name("dicom-association-" + remote).start(() -> {
+        Thread.ofVirtual().name("dicom-association-" + remote).start(() -> {
             try {
                 acceptor.run();
             } finally {

@@ -32,7 +32,7 @@ class RetrieveResponsesTest {
 
     private static final String GET = UID.StudyRootQueryRetrieveInformationModelGet;
     private static final ApplicationEntity ARCHIVE = ApplicationEntity.titled("ARCHIVE").with(
-        TransferCapability.scp(GET, List.of(UID.ImplicitVRLittleEndian)), TransferCapability.scu(RunningNode.CT, List.of(UID.ImplicitVRLittleEndian)));
+        TransferCapability.scp(GET, List.of(UID.ImplicitVRLittleEndian)), TransferCapability.scu(RunningNode.CT, List.of(RunningNode.EXPLICIT)));
     private static final Timeouts SHORT = Timeouts.DEFAULT.withResponse(Duration.ofMillis(300))
         .withRelease(Duration.ofMillis(300)).withArtim(Duration.ofMillis(200));
 
