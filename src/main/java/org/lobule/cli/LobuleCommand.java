@@ -15,7 +15,7 @@ import org.lobule.cli.dcm.DcmCommand;
 /** {@code lobule}: the command that holds all others. */
 @Command(name = "lobule", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "The liver radiomics node of a PACS.",
-        subcommands = {StartCommand.class, DemoCommand.class, ExtractCommand.class, PerturbCommand.class, SegmentCommand.class, SelfTestCommand.class, DcmCommand.class, BenchCommand.class, HelpCommand.class},
+        subcommands = {StartCommand.class, DemoCommand.class, ExtractCommand.class, FilterCommand.class, PerturbCommand.class, SegmentCommand.class, SelfTestCommand.class, DcmCommand.class, BenchCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:failed; the reason is on standard error", "2:the command line is wrong"})
 public final class LobuleCommand implements Runnable {
 
@@ -36,7 +36,7 @@ public final class LobuleCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, perturb, segment, selftest, dcm, bench or help");
+        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, filter, perturb, segment, selftest, dcm, bench or help");
     }
 
     /** A failure is one sentence for a person; the stack is for {@code LOBULE_DEBUG=1}. */

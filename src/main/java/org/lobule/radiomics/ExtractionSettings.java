@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
  * @param families          the families to extract with their aggregations (none for a family without), in the order of
  *                          the standard
  * @param parameters        what the definitions of their features leave open
+ * @param filters           the filters whose responses features are extracted of beside those of the image
  */
 public record ExtractionSettings(String name, String description, String intensityUnit, Preparation preparation,
-                                 SortedMap<FeatureFamily, List<Aggregation>> families, FeatureParameters parameters) {
+                                 SortedMap<FeatureFamily, List<Aggregation>> families, FeatureParameters parameters, FilterBank filters) {
 
     /** Changes whenever the meaning of a setting, or the definition of a feature, changes. */
     private static final String CANONICAL_FORM = "lobule-extraction 1 (IBSI 1)";
@@ -45,6 +46,17 @@ public record ExtractionSettings(String name, String description, String intensi
         var copy = new TreeMap<FeatureFamily, List<Aggregation>>();
         families.forEach((family, aggregations) -> copy.put(family, aggregations.stream().sorted().distinct().toList()));
         families = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** Settings without filters. */
+    public ExtractionSettings(String name, String description, String intensityUnit, Preparation preparation,
+                              SortedMap<FeatureFamily, List<Aggregation>> families, FeatureParameters parameters) {
+        this(name, description, intensityUnit, preparation, families, parameters, FilterBank.NONE);
+    }
+
+    /** The same with other filters. */
+    public ExtractionSettings withFilters(FilterBank others) {
+        return new ExtractionSettings(name, description, intensityUnit, preparation, families, parameters, others);
     }
 
     private static void requireKnown(FeatureFamily family, List<Aggregation> aggregations) {
@@ -124,6 +136,7 @@ public record ExtractionSettings(String name, String description, String intensi
             lines.add("ivh: " + parameters.ivh().canonical());
         }
         lines.addAll(parameters.texture().canonical(families.keySet()));
+        lines.addAll(filters.canonical());
         return String.join("\n", lines) + "\n";
     }
 

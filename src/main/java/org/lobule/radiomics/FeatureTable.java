@@ -12,8 +12,13 @@ public record FeatureTable(ExtractionSettings settings, List<FeatureRow> rows) {
 
     /** The value of a feature on the unfiltered image; empty where it could not be computed. */
     public Optional<Double> value(String region, String ibsiCode, String aggregation) {
+        return value(region, RadiomicsEngine.ORIGINAL, ibsiCode, aggregation);
+    }
+
+    /** The value of a feature on the unfiltered image or on the response of a filter; empty where it could not be computed. */
+    public Optional<Double> value(String region, String image, String ibsiCode, String aggregation) {
         return rows.stream()
-                .filter(row -> row.region().equals(region) && row.image().equals("original") && row.ibsiCode().equals(ibsiCode)
+                .filter(row -> row.region().equals(region) && row.image().equals(image) && row.ibsiCode().equals(ibsiCode)
                         && row.aggregation().equals(aggregation) && row.hasValue())
                 .map(FeatureRow::value).findFirst();
     }

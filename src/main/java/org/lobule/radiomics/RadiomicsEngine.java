@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import org.lobule.imaging.Volume;
 import org.lobule.imaging.normalisation.NormalisationException;
@@ -72,7 +73,7 @@ public final class RadiomicsEngine {
 
     /**
      * The features of each region: one row for every feature and aggregation of the settings' families, region by region in
-     * the order given. A feature that cannot be computed has a row with the reason.
+     * the order given, and in each region of the image and then of the response of each filter (without morphology). A feature that cannot be computed has a row with the reason.
      *
      * @throws IllegalArgumentException where a mask does not lie on the image's grid, two regions share a name, or the
      *                                  settings ask for a family that this engine does not compute
@@ -87,30 +88,65 @@ public final class RadiomicsEngine {
             return withoutValues(regions, settings, e.getMessage());
         }
         var run = new Run(new RegionPreparation(normalised, settings), settings, settings.hash(), progress, regions.size());
-        List<FeatureRow> rows = new ArrayList<>();
-        if (threads == 1 || regions.size() < 2) {
-            for (NamedMask region : regions) {
-                rows.addAll(run.extract(region));
-            }
-        } else {
-            inParallel(run, regions).forEach(rows::addAll);
+        List<List<FeatureRow>> rows = ofEach(run, regions, run::extract);
+        if (!settings.filters().filters().isEmpty() && !regions.isEmpty()) {
+            addResponses(run, regions, rows);
         }
-        return new FeatureTable(settings, List.copyOf(rows));
+        return new FeatureTable(settings, rows.stream().flatMap(List::stream).toList());
     }
 
     private static FeatureTable withoutValues(List<NamedMask> regions, ExtractionSettings settings, String reason) {
         List<FeatureRow> rows = new ArrayList<>();
         for (NamedMask region : regions) {
-            for (FeatureFamily family : settings.families().keySet()) {
-                var values = new FeatureValues(family);
-                values.absentRest(reason);
-                rows.addAll(values.rows(region.name(), ORIGINAL, settings, settings.hash()));
+            rows.addAll(withoutValues(region, ORIGINAL, settings, settings.hash(), reason));
+            ExtractionSettings responses = settings.filters().forResponses(settings);
+            for (NamedFilter filter : settings.filters().filters()) {
+                rows.addAll(withoutValues(region, filter.name(), responses, settings.hash(), reason));
             }
         }
         return new FeatureTable(settings, List.copyOf(rows));
     }
 
-    private List<List<FeatureRow>> inParallel(Run run, List<NamedMask> regions) {
+    private static List<FeatureRow> withoutValues(NamedMask region, String image, ExtractionSettings settings, String hash, String reason) {
+        List<FeatureRow> rows = new ArrayList<>();
+        for (FeatureFamily family : settings.families().keySet()) {
+            if (isExtracted(family, image, settings)) {
+                var values = new FeatureValues(family);
+                values.absentRest(reason);
+                rows.addAll(values.rows(region.name(), image, settings, hash));
+            }
+        }
+        return rows;
+    }
+
+    /** The shape of a region is that of the image alone. */
+    private static boolean isExtracted(FeatureFamily family, String image, ExtractionSettings settings) {
+        return settings.families().containsKey(family) && (image.equals(ORIGINAL) || family != FeatureFamily.MORPHOLOGY);
+    }
+
+    /** Filter by filter, so that there is one response at a time in memory. */
+    private void addResponses(Run run, List<NamedMask> regions, List<List<FeatureRow>> rows) {
+        Volume whole = run.preparation.wholeImage();
+        for (NamedFilter filter : run.settings.filters().filters()) {
+            run.checkpoint();
+            Volume response = filter.filter().apply(whole);
+            List<List<FeatureRow>> ofFilter = ofEach(run, regions, region -> run.extract(region, filter.name(), response));
+            for (int r = 0; r < rows.size(); r++) {
+                rows.get(r).addAll(ofFilter.get(r));
+            }
+        }
+    }
+
+    private List<List<FeatureRow>> ofEach(Run run, List<NamedMask> regions, Function<NamedMask, List<FeatureRow>> extraction) {
+        if (threads > 1 && regions.size() > 1) {
+            return inParallel(run, regions, extraction);
+        }
+        List<List<FeatureRow>> results = new ArrayList<>();
+        regions.forEach(region -> results.add(extraction.apply(region)));
+        return results;
+    }
+
+    private List<List<FeatureRow>> inParallel(Run run, List<NamedMask> regions, Function<NamedMask, List<FeatureRow>> extraction) {
         var permits = new Semaphore(MOST_BOX_MEGAVOXELS, true);
         try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, regions.size()),
                 Thread.ofPlatform().name("radiomics-", 0).daemon().factory())) {
@@ -120,7 +156,7 @@ public final class RadiomicsEngine {
                     int needed = (int) Math.min(MOST_BOX_MEGAVOXELS, run.preparation.boxVoxels(region.mask()) / 1_000_000 + 1);
                     permits.acquire(needed);
                     try {
-                        return run.extract(region);
+                        return extraction.apply(region);
                     } finally {
                         permits.release(needed);
                     }
@@ -174,6 +210,7 @@ public final class RadiomicsEngine {
 
         private final RegionPreparation preparation;
         private final ExtractionSettings settings;
+        private final ExtractionSettings responseSettings;
         private final String settingsHash;
         private final ExtractionProgress progress;
         private final int steps;
@@ -184,23 +221,35 @@ public final class RadiomicsEngine {
             this.settings = settings;
             this.settingsHash = settingsHash;
             this.progress = progress;
-            steps = regions * (settings.families().size() + 1);
+            responseSettings = settings.filters().forResponses(settings);
+            steps = regions * (settings.families().size() + 1) * (settings.filters().filters().size() + 1);
         }
 
         List<FeatureRow> extract(NamedMask region) {
+            return extract(region, ORIGINAL, settings, prepare(region));
+        }
+
+        List<FeatureRow> extract(NamedMask region, String filter, Volume response) {
+            return extract(region, filter, responseSettings, prepare(region).map(ready -> ready.withResponse(response, responseSettings)));
+        }
+
+        private Optional<PreparedRegion> prepare(NamedMask region) {
             begin(region, "preparation");
-            Optional<PreparedRegion> prepared = region.mask().isEmpty() ? Optional.empty() : preparation.prepare(region.mask());
+            return region.mask().isEmpty() ? Optional.empty() : preparation.prepare(region.mask());
+        }
+
+        private List<FeatureRow> extract(NamedMask region, String image, ExtractionSettings its, Optional<PreparedRegion> prepared) {
             String reason = region.mask().isEmpty() ? "the region is empty" : "nothing of the region is left after interpolation";
             List<FeatureRow> rows = new ArrayList<>();
             for (FeatureExtractor extractor : EXTRACTORS) {
                 FeatureFamily family = extractor.family();
-                if (!settings.families().containsKey(family)) {
+                if (!isExtracted(family, image, its)) {
                     continue;
                 }
                 begin(region, family.slug());
                 var values = new FeatureValues(family);
                 prepared.ifPresentOrElse(ready -> extractor.extract(ready, values, this::checkpoint), () -> values.absentRest(reason));
-                rows.addAll(values.rows(region.name(), ORIGINAL, settings, settingsHash));
+                rows.addAll(values.rows(region.name(), image, its, settingsHash));
             }
             return rows;
         }

@@ -13,9 +13,9 @@ import org.lobule.imaging.fourier.Fft;
  */
 final class FourierFilter {
 
-    /** A real factor for frequencies in cycles per voxel, from -0.5 to below 0.5 along each axis. */
+    /** A real factor for the frequencies i of nx, j of ny and k of nz, see {@link ComplexImage}. */
     interface Transfer {
-        double at(double fx, double fy, double fz);
+        double at(int i, int nx, int j, int ny, int k, int nz);
     }
 
     private FourierFilter() {}
@@ -89,7 +89,7 @@ final class FourierFilter {
         for (int k = 0; k < nz; k++) {
             for (int j = 0; j < ny; j++) {
                 for (int i = 0; i < nx; i++) {
-                    factors[at++] = transfer.at(ComplexImage.frequency(i, nx), ComplexImage.frequency(j, ny), ComplexImage.frequency(k, nz));
+                    factors[at++] = transfer.at(i, nx, j, ny, k, nz);
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.lobule.imaging.filter;
 import java.util.Arrays;
 
 import org.lobule.imaging.Volume;
+import org.lobule.imaging.fourier.ComplexImage;
 
 /**
  * The Riesz transform of an order (IBSI 2, AYRS) of another filter's response, which turns an isotropic filter into a directional one:
@@ -38,13 +39,17 @@ public record RieszTransform(ImageFilter base, int orderX, int orderY, int order
         int total = orderX + orderY + orderZ;
         return switch (base) {
             case SimoncelliWavelet wavelet -> FourierFilter.apply(image, wavelet.extent(), wavelet.boundary(),
-                    Math.max(MARGIN, wavelet.margin()), total, (fx, fy, fz) -> wavelet.transfer(fx, fy, fz) * transfer(fx, fy, fz));
+                    Math.max(MARGIN, wavelet.margin()), total, 
+                    (i, nx, j, ny, k, nz) -> wavelet.transfer(i, nx, j, ny, k, nz) * transfer(i, nx, j, ny, k, nz));
             case LaplacianOfGaussian log -> FourierFilter.apply(log.apply(image), log.extent(), log.boundary(), MARGIN, total, this::transfer);
             default -> throw new AssertionError("the constructor takes no other filter");
         };
     }
 
-    private double transfer(double fx, double fy, double fz) {
+    private double transfer(int i, int nx, int j, int ny, int k, int nz) {
+        double fx = ComplexImage.frequency(i, nx);
+        double fy = ComplexImage.frequency(j, ny);
+        double fz = ComplexImage.frequency(k, nz);
         double squared = fx * fx + fy * fy + fz * fz;
         // At the Nyquist frequency +f and -f are one: what is odd there has no real response
         int oddAtNyquist = (fx == -0.5 ? orderX : 0) + (fy == -0.5 ? orderY : 0) + (fz == -0.5 ? orderZ : 0);

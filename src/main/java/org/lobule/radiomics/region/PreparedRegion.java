@@ -1,5 +1,6 @@
 package org.lobule.radiomics.region;
 
+import org.lobule.imaging.Volume;
 import org.lobule.radiomics.ExtractionSettings;
 
 /**
@@ -12,7 +13,11 @@ public final class PreparedRegion {
     /** The largest box around a region: a gigabyte or so with all that is computed on it. */
     static final int MOST_VOXELS = 1 << 27;
 
+    /** Where the box begins on the grid of the whole image at the spacing of extraction, voxels. */
+    record Offset(int i, int j, int k) {}
+
     private final Box box;
+    private final Offset offset;
     private final float[] intensities;
     private final byte[] morphologicalMask;
     private final byte[] intensityMask;
@@ -20,16 +25,38 @@ public final class PreparedRegion {
     private Distribution distribution;
     private GreyLevels greyLevels;
 
-    private PreparedRegion(Box box, float[] intensities, byte[] morphologicalMask, byte[] intensityMask, ExtractionSettings settings) {
+    private PreparedRegion(Box box, Offset offset, float[] intensities, byte[] morphologicalMask, byte[] intensityMask, ExtractionSettings settings) {
         this.box = box;
+        this.offset = offset;
         this.intensities = intensities;
         this.morphologicalMask = morphologicalMask;
         this.intensityMask = intensityMask;
         this.settings = settings;
     }
 
-    static PreparedRegion of(Box box, float[] intensities, byte[] mask, ExtractionSettings settings) {
-        return new PreparedRegion(box, intensities, mask, IntensityMask.of(intensities, mask, settings.resegmentation()), settings);
+    static PreparedRegion of(Box box, Offset offset, float[] intensities, byte[] mask, ExtractionSettings settings) {
+        return new PreparedRegion(box, offset, intensities, mask, IntensityMask.of(intensities, mask, settings.resegmentation()), settings);
+    }
+
+    /**
+     * The same region with the response of a filter in the place of the intensities: the masks stay those of the image.
+     *
+     * @param response     on the whole image at the spacing of extraction, see {@link RegionPreparation#wholeImage}
+     * @param itsSettings  the settings for responses
+     */
+    public PreparedRegion withResponse(Volume response, ExtractionSettings itsSettings) {
+        float[] values = new float[box.voxels()];
+        for (int k = 0; k < box.nz(); k++) {
+            for (int j = 0; j < box.ny(); j++) {
+                int from = response.grid().index(offset.i(), offset.j() + j, offset.k() + k);
+                System.arraycopy(response.voxels(), from, values, box.index(0, j, k), box.nx());
+            }
+        }
+        byte[] kept = intensityMask.clone();
+        for (int v = 0; v < kept.length; v++) {
+            kept[v] = Float.isFinite(values[v]) ? kept[v] : 0;
+        }
+        return new PreparedRegion(box, offset, values, morphologicalMask, kept, itsSettings);
     }
 
     public Box box() {

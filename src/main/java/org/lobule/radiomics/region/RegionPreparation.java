@@ -1,5 +1,6 @@
 package org.lobule.radiomics.region;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.lobule.imaging.Grid;
@@ -41,6 +42,15 @@ public final class RegionPreparation {
         });
     }
 
+    /** The whole image as regions are prepared: at the spacing of extraction, and rounded where intensities are. What filters work on. */
+    public Volume wholeImage() {
+        byte[] everywhere = new byte[image.grid().voxels()];
+        Arrays.fill(everywhere, (byte) 1);
+        PreparedRegion whole = prepare(new Mask(image.grid(), everywhere)).orElseThrow();
+        Box box = whole.box();
+        return new Volume(Grid.axial(box.nx(), box.ny(), box.nz(), box.dx(), box.dy(), box.dz()), whole.intensities());
+    }
+
     private VoxelBox sampled(VoxelBox around) {
         return switch (settings.interpolation()) {
             case Interpolation.None none -> around;
@@ -72,7 +82,7 @@ public final class RegionPreparation {
                 intensities[v] = (float) Math.rint(intensities[v]);
             }
         }
-        return PreparedRegion.of(box, intensities, inside, settings);
+        return PreparedRegion.of(box, new PreparedRegion.Offset(b.firstI(), b.firstJ(), b.firstK()), intensities, inside, settings);
     }
 
     private Optional<PreparedRegion> interpolate(Mask mask, VoxelBox around, Resampled linear) {
@@ -109,7 +119,8 @@ public final class RegionPreparation {
                 }
             }
             float[] intensities = interpolatedIntensities(resampler, wide, tight, box);
-            return PreparedRegion.of(box, intensities, inside, settings);
+            var offset = new PreparedRegion.Offset(wide.firstI() + tight.firstI(), wide.firstJ() + tight.firstJ(), wide.firstK() + tight.firstK());
+            return PreparedRegion.of(box, offset, intensities, inside, settings);
         });
     }
 

@@ -26,6 +26,7 @@ import org.lobule.radiomics.Discretisation;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureParameters;
+import org.lobule.radiomics.FilterBank;
 import org.lobule.radiomics.Interpolation;
 import org.lobule.radiomics.Preparation;
 import org.lobule.radiomics.RadiomicsEngine;
@@ -43,7 +44,7 @@ public final class ExtractionSettingsYaml {
     private static final int LARGEST_DOCUMENT = 64 * 1024;
 
     private static final Set<String> KEYS = Set.of("name", "description", "intensity-unit", "normalisation", "interpolation", "round-intensities",
-            "resegmentation", "discretisation", "families", "spatial-autocorrelation", "ivh");
+            "resegmentation", "discretisation", "families", "spatial-autocorrelation", "ivh", "filters", "filter-discretisation");
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
 
@@ -101,7 +102,8 @@ public final class ExtractionSettingsYaml {
         var parameters = FeatureParameters.STANDARD.withSpatialAutocorrelation(root.flag("spatial-autocorrelation", true))
                 .withIvh(root.has("ivh") ? discretisation(root, "ivh") : new Discretisation.None());
         return new ExtractionSettings(root.text("name"), root.optionalText("description").orElse(""), root.text("intensity-unit"),
-                preparation, families(root), parameters);
+                preparation, families(root), parameters, new FilterBank(FilterYaml.list(root, "filters"),
+                        root.has("filter-discretisation") ? Optional.of(discretisation(root, "filter-discretisation")) : Optional.empty()));
     }
 
     private static Interpolation interpolation(Section root) {

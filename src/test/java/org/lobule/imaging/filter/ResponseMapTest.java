@@ -18,13 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.lobule.TestData;
 import org.lobule.imaging.Volume;
 import org.lobule.imaging.io.ImageFile;
 
 /** The reference response maps of IBSI 2 on its digital phantoms: no voxel may be farther off than 1 % of the reference map's range. */
 class ResponseMapTest {
 
-    private static final Path DATA = Path.of("../shared/data/ibsi2");
+    private static final Path DATA = TestData.root().resolve("ibsi2");
     private static final double TOLERANCE = 0.01;
 
     static Stream<Arguments> referenceMaps() {
