@@ -24,6 +24,7 @@ import org.lobule.radiomics.region.ImageNormalisation;
 import org.lobule.radiomics.region.PreparedRegion;
 import org.lobule.radiomics.region.RegionPreparation;
 import org.lobule.radiomics.texture.GreyLevelCooccurrence;
+import org.lobule.radiomics.texture.GreyLevelRunLength;
 
 /**
  * Extracts features of regions of an image. The same input gives the same table to the last bit, with any number of threads.
@@ -44,7 +45,7 @@ public final class RadiomicsEngine {
 
     private static final List<FeatureExtractor> EXTRACTORS = List.of(
             new Morphology(), new IntensityStatistics(), new IntensityHistogram(), new IntensityVolumeHistogram(),
-            new GreyLevelCooccurrence());
+            new GreyLevelCooccurrence(), new GreyLevelRunLength());
 
     private final int threads;
 

@@ -50,7 +50,7 @@ public final class Phantoms {
         return new Volume(grid, voxels);
     }
 
-    /** All families, the GLCM in every aggregation. */
+    /** All families in every aggregation. */
     public static ExtractionSettings settings(Interpolation interpolation, Resegmentation resegmentation, Discretisation discretisation) {
         SortedMap<FeatureFamily, List<Aggregation>> families = new TreeMap<>();
         RadiomicsEngine.families().forEach(family -> families.put(family, family.aggregations()));

@@ -29,11 +29,14 @@ final class ReferenceValues {
 
     private static final Map<String, FeatureFamily> FAMILIES = Map.of("morph_", FeatureFamily.MORPHOLOGY,
             "stat_", FeatureFamily.INTENSITY_STATISTICS, "ih_", FeatureFamily.INTENSITY_HISTOGRAM,
-            "ivh_", FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, "cm_", FeatureFamily.GLCM);
+            "ivh_", FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, "cm_", FeatureFamily.GLCM,
+            "rlm_", FeatureFamily.GLRLM, "szm_", FeatureFamily.GLSZM, "dzm_", FeatureFamily.GLDZM, "ngt_", FeatureFamily.NGTDM,
+            "ngl_", FeatureFamily.NGLDM);
 
     private static final Map<String, Aggregation> AGGREGATIONS = Map.of("_2D_avg", Aggregation.SLICE_DIRECTION_AVERAGED,
             "_2D_comb", Aggregation.SLICE_MERGED, "_2_5D_avg", Aggregation.DIRECTION_MERGED, "_2_5D_comb", Aggregation.ALL_SLICES_MERGED,
-            "_3D_avg", Aggregation.VOLUME_AVERAGED, "_3D_comb", Aggregation.VOLUME_MERGED);
+            "_3D_avg", Aggregation.VOLUME_AVERAGED, "_3D_comb", Aggregation.VOLUME_MERGED,
+            "_2D", Aggregation.PER_SLICE, "_2_5D", Aggregation.SLICES_MERGED, "_3D", Aggregation.VOLUME);
 
     private final List<Reference> references;
 
@@ -53,6 +56,9 @@ final class ReferenceValues {
                 continue;
             }
             FeatureFamily family = FAMILIES.get(prefix);
+            if (!RadiomicsEngine.families().contains(family)) {
+                continue;
+            }
             String aggregation = AGGREGATIONS.entrySet().stream().filter(entry -> tag.endsWith(entry.getKey()))
                     .map(entry -> entry.getValue().code()).findFirst().orElse("");
             int position = positions.merge(family + aggregation, 1, Integer::sum) - 1;
@@ -69,7 +75,7 @@ final class ReferenceValues {
         Map<FeatureFamily, Long> agreeing = references.stream().filter(r -> agrees(r, region, table))
                 .collect(Collectors.groupingBy(r -> r.feature.family(), TreeMap::new, Collectors.counting()));
         System.out.printf("%s%n", title);
-        for (FeatureFamily family : FAMILIES.values().stream().sorted().toList()) {
+        for (FeatureFamily family : RadiomicsEngine.families()) {
             System.out.printf("  %-42s %3d of %3d reference values%n", family.slug(), agreeing.getOrDefault(family, 0L),
                     references.stream().filter(r -> r.feature.family() == family).count());
         }
