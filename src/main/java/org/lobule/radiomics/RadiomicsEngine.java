@@ -19,6 +19,7 @@ import org.lobule.imaging.normalisation.NormalisationException;
 import org.lobule.radiomics.intensity.IntensityHistogram;
 import org.lobule.radiomics.intensity.IntensityStatistics;
 import org.lobule.radiomics.intensity.IntensityVolumeHistogram;
+import org.lobule.radiomics.intensity.LocalIntensity;
 import org.lobule.radiomics.morphology.Morphology;
 import org.lobule.radiomics.region.ImageNormalisation;
 import org.lobule.radiomics.region.PreparedRegion;
@@ -44,7 +45,7 @@ public final class RadiomicsEngine {
     private static final double GRID_TOLERANCE = 1e-2;
 
     private static final List<FeatureExtractor> EXTRACTORS = List.of(
-            new Morphology(), new IntensityStatistics(), new IntensityHistogram(), new IntensityVolumeHistogram(),
+            new Morphology(), new LocalIntensity(), new IntensityStatistics(), new IntensityHistogram(), new IntensityVolumeHistogram(),
             new GreyLevelCooccurrence(), new GreyLevelRunLength());
 
     private final int threads;

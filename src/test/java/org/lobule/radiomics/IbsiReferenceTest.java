@@ -33,7 +33,7 @@ class IbsiReferenceTest {
     void theDigitalPhantomHasEveryReferenceValue() throws IOException {
         var settings = settings(NATIVE, false, Resegmentation.NONE, NO_BINS, NO_BINS, aggregation -> true);
         compare("digital phantom", "digital_phantom", "ibsi_1_dig_phantom.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
-                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
+                FeatureFamily.LOCAL_INTENSITY, 2L, FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
                 FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, 6L));
     }
 
@@ -41,7 +41,7 @@ class IbsiReferenceTest {
     void configurationAHasEveryReferenceValue() throws IOException {
         var settings = settings(NATIVE, false, Resegmentation.within(-500, 400), new Discretisation.FixedBinSize(25), NO_BINS, IN_SLICES::contains);
         compare("configuration A", "ct_radiomics_phantom", "ibsi_1_chest_config_a.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
-                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
+                FeatureFamily.LOCAL_INTENSITY, 2L, FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
                 FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, 6L));
     }
 
@@ -50,7 +50,7 @@ class IbsiReferenceTest {
         var settings = settings(Interpolation.linear(2, 2, 0, 0.5), true, Resegmentation.within(-500, 400),
                 new Discretisation.FixedBinNumber(32), NO_BINS, IN_SLICES::contains);
         compare("configuration B", "ct_radiomics_phantom", "ibsi_1_chest_config_b.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
-                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
+                FeatureFamily.LOCAL_INTENSITY, 2L, FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
                 FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, 6L));
     }
 
@@ -60,7 +60,7 @@ class IbsiReferenceTest {
                 new Discretisation.FixedBinSize(25), new Discretisation.FixedBinSize(2.5),
                 IN_VOLUME::contains);
         compare("configuration C", "ct_radiomics_phantom", "ibsi_1_chest_config_c.csv", settings, Map.of(FeatureFamily.MORPHOLOGY, 25L,
-                FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
+                FeatureFamily.LOCAL_INTENSITY, 2L, FeatureFamily.INTENSITY_STATISTICS, 18L, FeatureFamily.INTENSITY_HISTOGRAM, 23L,
                 FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, 6L));
     }
 

@@ -100,7 +100,9 @@ class RadiomicsEngineTest {
             FeatureRow row = before.rows().get(r);
             boolean slicesTurned = symmetry == Symmetry.TURNED_ABOUT_X && IN_SLICES.stream()
                     .anyMatch(aggregation -> aggregation.code().equals(row.aggregation()));
-            if (slicesTurned) {
+            boolean seesWhatWasAdded = row.family().equals(FeatureFamily.LOCAL_INTENSITY.slug())
+                    && (symmetry == Symmetry.PADDED || symmetry == Symmetry.SHIFTED);
+            if (slicesTurned || seesWhatWasAdded) {
                 continue;
             }
             assertThat(after.rows().get(r).value()).as("%s %s", row.feature(), row.aggregation())

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import static java.util.Map.entry;
+
 /**
  * The consensus values of IBSI 1 for one phantom and configuration, and how a feature table compares with them: a value
  * agrees where, rounded to three significant digits, it is within the tolerance of the reference.
@@ -27,11 +29,12 @@ final class ReferenceValues {
         }
     }
 
-    private static final Map<String, FeatureFamily> FAMILIES = Map.of("morph_", FeatureFamily.MORPHOLOGY,
-            "stat_", FeatureFamily.INTENSITY_STATISTICS, "ih_", FeatureFamily.INTENSITY_HISTOGRAM,
-            "ivh_", FeatureFamily.INTENSITY_VOLUME_HISTOGRAM, "cm_", FeatureFamily.GLCM,
-            "rlm_", FeatureFamily.GLRLM, "szm_", FeatureFamily.GLSZM, "dzm_", FeatureFamily.GLDZM, "ngt_", FeatureFamily.NGTDM,
-            "ngl_", FeatureFamily.NGLDM);
+    private static final Map<String, FeatureFamily> FAMILIES = Map.ofEntries(entry("morph_", FeatureFamily.MORPHOLOGY), entry("loc_", FeatureFamily.LOCAL_INTENSITY),
+            entry("stat_", FeatureFamily.INTENSITY_STATISTICS), entry("ih_", FeatureFamily.INTENSITY_HISTOGRAM),
+            entry("ivh_", FeatureFamily.INTENSITY_VOLUME_HISTOGRAM), entry("cm_", FeatureFamily.GLCM),
+            entry("rlm_", FeatureFamily.GLRLM), entry("szm_", FeatureFamily.GLSZM),
+            entry("dzm_", FeatureFamily.GLDZM), entry("ngt_", FeatureFamily.NGTDM),
+            entry("ngl_", FeatureFamily.NGLDM));
 
     private static final Map<String, Aggregation> AGGREGATIONS = Map.of("_2D_avg", Aggregation.SLICE_DIRECTION_AVERAGED,
             "_2D_comb", Aggregation.SLICE_MERGED, "_2_5D_avg", Aggregation.DIRECTION_MERGED, "_2_5D_comb", Aggregation.ALL_SLICES_MERGED,

@@ -16,6 +16,7 @@ public final class PreparedRegion {
     /** Where the box begins on the grid of the whole image at the spacing of extraction, voxels. */
     record Offset(int i, int j, int k) {}
 
+    private final Surroundings surroundings;
     private final Box box;
     private final Offset offset;
     private final float[] intensities;
@@ -25,7 +26,9 @@ public final class PreparedRegion {
     private Distribution distribution;
     private GreyLevels greyLevels;
 
-    private PreparedRegion(Box box, Offset offset, float[] intensities, byte[] morphologicalMask, byte[] intensityMask, ExtractionSettings settings) {
+    private PreparedRegion(Surroundings surroundings, Box box, Offset offset, float[] intensities, byte[] morphologicalMask,
+                           byte[] intensityMask, ExtractionSettings settings) {
+        this.surroundings = surroundings;
         this.box = box;
         this.offset = offset;
         this.intensities = intensities;
@@ -34,8 +37,10 @@ public final class PreparedRegion {
         this.settings = settings;
     }
 
-    static PreparedRegion of(Box box, Offset offset, float[] intensities, byte[] mask, ExtractionSettings settings) {
-        return new PreparedRegion(box, offset, intensities, mask, IntensityMask.of(intensities, mask, settings.resegmentation()), settings);
+    static PreparedRegion of(Surroundings surroundings, Box box, Offset offset, byte[] mask, ExtractionSettings settings) {
+        float[] intensities = surroundings.part(box);
+        byte[] intensityMask = IntensityMask.of(intensities, mask, settings.resegmentation());
+        return new PreparedRegion(surroundings, box, offset, intensities, mask, intensityMask, settings);
     }
 
     /**
@@ -45,18 +50,18 @@ public final class PreparedRegion {
      * @param itsSettings  the settings for responses
      */
     public PreparedRegion withResponse(Volume response, ExtractionSettings itsSettings) {
-        float[] values = new float[box.voxels()];
-        for (int k = 0; k < box.nz(); k++) {
-            for (int j = 0; j < box.ny(); j++) {
-                int from = response.grid().index(offset.i(), offset.j() + j, offset.k() + k);
-                System.arraycopy(response.voxels(), from, values, box.index(0, j, k), box.nx());
-            }
-        }
+        Surroundings responses = surroundings.of(response, offset);
+        float[] values = responses.part(box);
         byte[] kept = intensityMask.clone();
         for (int v = 0; v < kept.length; v++) {
             kept[v] = Float.isFinite(values[v]) ? kept[v] : 0;
         }
-        return new PreparedRegion(box, offset, values, morphologicalMask, kept, itsSettings);
+        return new PreparedRegion(responses, box, offset, values, morphologicalMask, kept, itsSettings);
+    }
+
+    /** The image around the box, for features that look beyond the region. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     public Box box() {

@@ -5,9 +5,14 @@ import java.util.Optional;
 
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Mask;
+import org.lobule.imaging.Vector3;
 import org.lobule.imaging.Volume;
 import org.lobule.imaging.morphology.VoxelBox;
+import org.lobule.imaging.resample.AxisSampling;
+import org.lobule.imaging.resample.Kernel;
+import org.lobule.imaging.resample.PartResampler;
 import org.lobule.radiomics.ExtractionSettings;
+import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.Interpolation;
 import org.lobule.radiomics.Interpolation.Resampled;
 
@@ -38,7 +43,7 @@ public final class RegionPreparation {
     public Optional<PreparedRegion> prepare(Mask mask) {
         return VoxelBox.around(mask).flatMap(around -> switch (settings.interpolation()) {
             case Interpolation.None none -> Optional.of(crop(mask, around));
-            case Resampled linear -> interpolate(mask, around, linear);
+            case Resampled to -> interpolate(mask, around, to);
         });
     }
 
@@ -54,8 +59,8 @@ public final class RegionPreparation {
     private VoxelBox sampled(VoxelBox around) {
         return switch (settings.interpolation()) {
             case Interpolation.None none -> around;
-            case Resampled linear -> {
-                AxisSampling[] axes = axes(linear);
+            case Resampled to -> {
+                AxisSampling[] axes = axes(to);
                 yield new VoxelBox(axes[0].firstFrom(around.firstI() - 1), axes[1].firstFrom(around.firstJ() - 1),
                         axes[2].firstFrom(around.firstK() - 1), axes[0].lastTo(around.lastI() + 1),
                         axes[1].lastTo(around.lastJ() + 1), axes[2].lastTo(around.lastK() + 1));
@@ -63,18 +68,24 @@ public final class RegionPreparation {
         };
     }
 
-    private PreparedRegion crop(Mask mask, VoxelBox b) {
-        requireSize(b);
+    private PreparedRegion crop(Mask mask, VoxelBox tight) {
         Grid grid = image.grid();
-        Box box = new Box(b.nx(), b.ny(), b.nz(), grid.spacing().x(), grid.spacing().y(), grid.spacing().z());
-        float[] intensities = new float[box.voxels()];
+        Vector3 spacing = grid.spacing();
+        VoxelBox outer = surroundings(tight, spacing, grid.nx(), grid.ny(), grid.nz());
+        requireSize(outer);
+        Box box = box(tight, spacing);
+        float[] intensities = new float[(int) voxels(outer)];
         byte[] inside = new byte[box.voxels()];
-        for (int k = 0; k < b.nz(); k++) {
-            for (int j = 0; j < b.ny(); j++) {
-                int from = grid.index(b.firstI(), b.firstJ() + j, b.firstK() + k);
-                int to = box.index(0, j, k);
-                System.arraycopy(image.voxels(), from, intensities, to, b.nx());
-                System.arraycopy(mask.voxels(), from, inside, to, b.nx());
+        for (int k = 0; k < outer.nz(); k++) {
+            for (int j = 0; j < outer.ny(); j++) {
+                int from = grid.index(outer.firstI(), outer.firstJ() + j, outer.firstK() + k);
+                System.arraycopy(image.voxels(), from, intensities, outer.nx() * (j + outer.ny() * k), outer.nx());
+            }
+        }
+        for (int k = 0; k < box.nz(); k++) {
+            for (int j = 0; j < box.ny(); j++) {
+                int from = grid.index(tight.firstI(), tight.firstJ() + j, tight.firstK() + k);
+                System.arraycopy(mask.voxels(), from, inside, box.index(0, j, k), box.nx());
             }
         }
         if (settings.roundIntensities()) {
@@ -82,74 +93,116 @@ public final class RegionPreparation {
                 intensities[v] = (float) Math.rint(intensities[v]);
             }
         }
-        return PreparedRegion.of(box, new PreparedRegion.Offset(b.firstI(), b.firstJ(), b.firstK()), intensities, inside, settings);
+        return PreparedRegion.of(new Surroundings(box(outer, spacing), tight.firstI() - outer.firstI(), tight.firstJ() - outer.firstJ(),
+                tight.firstK() - outer.firstK(), intensities), box, offset(tight), inside, settings);
     }
 
-    private Optional<PreparedRegion> interpolate(Mask mask, VoxelBox around, Resampled linear) {
-        Grid grid = image.grid();
-        AxisSampling[] axes = axes(linear);
-        var resampler = new LinearResampler(axes[0], axes[1], axes[2], grid.nx());
+    private Optional<PreparedRegion> interpolate(Mask mask, VoxelBox around, Resampled to) {
         VoxelBox wide = sampled(around);
         if (wide.nx() < 1 || wide.ny() < 1 || wide.nz() < 1) {
             return Optional.empty();
         }
         requireSize(wide);
-        byte[] wideMask = new byte[(int) voxels(wide)];
-        byte[] maskVoxels = mask.voxels();
-        double threshold = linear.roiThreshold() - MASK_TOLERANCE;
-        resampler.resample((sum, from, to, j, k, weight) -> {
-            int row = grid.index(0, j, k);
-            for (int i = from; i < to; i++) {
-                sum[i] += weight * maskVoxels[row + i];
-            }
-        }, wide.firstI(), wide.firstJ(), wide.firstK(), wide.nx(), wide.ny(), wide.nz(), (j, k, row) -> {
-            int to = wide.nx() * (j + wide.ny() * k);
-            for (int i = 0; i < row.length; i++) {
-                wideMask[to + i] = (byte) (row[i] >= threshold ? 1 : 0);
-            }
-        });
-        return VoxelBox.around(new Mask(Grid.axial(wide.nx(), wide.ny(), wide.nz(), 1, 1, 1), wideMask)).map(tight -> {
-            Box box = new Box(tight.nx(), tight.ny(), tight.nz(), linear.x(), linear.y(),
-                    linear.keepsSlices() ? grid.spacing().z() : linear.z());
+        AxisSampling[] axes = axes(to);
+        byte[] wideMask = interpolatedMask(mask, axes, wide, to);
+        Vector3 spacing = new Vector3(to.x(), to.y(), to.keepsSlices() ? image.grid().spacing().z() : to.z());
+        return VoxelBox.around(new Mask(Grid.axial(wide.nx(), wide.ny(), wide.nz(), 1, 1, 1), wideMask)).map(part -> {
+            Box box = box(part, spacing);
             byte[] inside = new byte[box.voxels()];
             for (int k = 0; k < box.nz(); k++) {
                 for (int j = 0; j < box.ny(); j++) {
-                    int from = tight.firstI() + wide.nx() * (tight.firstJ() + j + wide.ny() * (tight.firstK() + k));
+                    int from = part.firstI() + wide.nx() * (part.firstJ() + j + wide.ny() * (part.firstK() + k));
                     System.arraycopy(wideMask, from, inside, box.index(0, j, k), box.nx());
                 }
             }
-            float[] intensities = interpolatedIntensities(resampler, wide, tight, box);
-            var offset = new PreparedRegion.Offset(wide.firstI() + tight.firstI(), wide.firstJ() + tight.firstJ(), wide.firstK() + tight.firstK());
-            return PreparedRegion.of(box, offset, intensities, inside, settings);
+            VoxelBox tight = shifted(part, wide);
+            VoxelBox outer = surroundings(tight, spacing, axes[0].samples(), axes[1].samples(), axes[2].samples());
+            requireSize(outer);
+            return PreparedRegion.of(new Surroundings(box(outer, spacing), tight.firstI() - outer.firstI(), tight.firstJ() - outer.firstJ(),
+                    tight.firstK() - outer.firstK(), interpolatedIntensities(axes, outer, to)), box, offset(tight), inside, settings);
         });
     }
 
-    private float[] interpolatedIntensities(LinearResampler resampler, VoxelBox wide, VoxelBox tight, Box box) {
+    private byte[] interpolatedMask(Mask mask, AxisSampling[] axes, VoxelBox wide, Resampled to) {
+        Grid grid = image.grid();
+        byte[] voxels = mask.voxels();
+        byte[] inside = new byte[(int) voxels(wide)];
+        double threshold = to.roiThreshold() - MASK_TOLERANCE;
+        resampler(axes, kernel(to.roi()), to).resample((row, from, until, j, k) -> {
+            int first = grid.index(0, j, k);
+            for (int i = from; i < until; i++) {
+                row[i - from] = voxels[first + i];
+            }
+        }, wide.firstI(), wide.firstJ(), wide.firstK(), wide.nx(), wide.ny(), wide.nz(), (j, k, row) -> {
+            int at = wide.nx() * (j + wide.ny() * k);
+            for (int i = 0; i < row.length; i++) {
+                inside[at + i] = (byte) (row[i] >= threshold ? 1 : 0);
+            }
+        });
+        return inside;
+    }
+
+    private float[] interpolatedIntensities(AxisSampling[] axes, VoxelBox part, Resampled to) {
         Grid grid = image.grid();
         float[] voxels = image.voxels();
-        float[] intensities = new float[box.voxels()];
+        float[] intensities = new float[(int) voxels(part)];
         boolean round = settings.roundIntensities();
-        resampler.resample((sum, from, to, j, k, weight) -> {
-            int row = grid.index(0, j, k);
-            for (int i = from; i < to; i++) {
-                sum[i] += weight * voxels[row + i];
+        resampler(axes, kernel(to.image()), to).resample((row, from, until, j, k) -> {
+            int first = grid.index(0, j, k);
+            for (int i = from; i < until; i++) {
+                row[i - from] = voxels[first + i];
             }
-        }, wide.firstI() + tight.firstI(), wide.firstJ() + tight.firstJ(), wide.firstK() + tight.firstK(),
-                box.nx(), box.ny(), box.nz(), (j, k, row) -> {
-            int to = box.index(0, j, k);
+        }, part.firstI(), part.firstJ(), part.firstK(), part.nx(), part.ny(), part.nz(), (j, k, row) -> {
+            int at = part.nx() * (j + part.ny() * k);
             for (int i = 0; i < row.length; i++) {
-                intensities[to + i] = (float) (round ? Math.rint(Math.rint(row[i] / ROUNDING_STEP) * ROUNDING_STEP) : row[i]);
+                intensities[at + i] = (float) (round ? Math.rint(Math.rint(row[i] / ROUNDING_STEP) * ROUNDING_STEP) : row[i]);
             }
         });
         return intensities;
     }
 
-    private AxisSampling[] axes(Resampled linear) {
+    /** Slices that are kept are neither blended nor put through a spline. */
+    private static PartResampler resampler(AxisSampling[] axes, Kernel kernel, Resampled to) {
+        return new PartResampler(axes[0], axes[1], axes[2], kernel, kernel, to.keepsSlices() ? Kernel.NEAREST : kernel);
+    }
+
+    private static Kernel kernel(Interpolation.Method method) {
+        return switch (method) {
+            case NEAREST -> Kernel.NEAREST;
+            case LINEAR -> Kernel.LINEAR;
+            case CUBIC -> Kernel.CUBIC;
+        };
+    }
+
+    /** The box with as much of the image around it as the settings' features look at. */
+    private VoxelBox surroundings(VoxelBox tight, Vector3 spacing, int nx, int ny, int nz) {
+        double reach = settings.families().containsKey(FeatureFamily.LOCAL_INTENSITY) ? Surroundings.REACH : 0;
+        int i = (int) (reach / spacing.x());
+        int j = (int) (reach / spacing.y());
+        int k = (int) (reach / spacing.z());
+        return new VoxelBox(Math.max(0, tight.firstI() - i), Math.max(0, tight.firstJ() - j), Math.max(0, tight.firstK() - k),
+                Math.min(nx - 1, tight.lastI() + i), Math.min(ny - 1, tight.lastJ() + j), Math.min(nz - 1, tight.lastK() + k));
+    }
+
+    private static PreparedRegion.Offset offset(VoxelBox tight) {
+        return new PreparedRegion.Offset(tight.firstI(), tight.firstJ(), tight.firstK());
+    }
+
+    private static VoxelBox shifted(VoxelBox part, VoxelBox by) {
+        return new VoxelBox(part.firstI() + by.firstI(), part.firstJ() + by.firstJ(), part.firstK() + by.firstK(),
+                part.lastI() + by.firstI(), part.lastJ() + by.firstJ(), part.lastK() + by.firstK());
+    }
+
+    private static Box box(VoxelBox bounds, Vector3 spacing) {
+        return new Box(bounds.nx(), bounds.ny(), bounds.nz(), spacing.x(), spacing.y(), spacing.z());
+    }
+
+    private AxisSampling[] axes(Resampled to) {
         Grid grid = image.grid();
         double sz = grid.spacing().z();
-        return new AxisSampling[] {new AxisSampling(grid.nx(), grid.spacing().x(), linear.x()),
-                new AxisSampling(grid.ny(), grid.spacing().y(), linear.y()),
-                new AxisSampling(grid.nz(), sz, linear.keepsSlices() ? sz : linear.z())};
+        return new AxisSampling[] {new AxisSampling(grid.nx(), grid.spacing().x(), to.x()),
+                new AxisSampling(grid.ny(), grid.spacing().y(), to.y()),
+                new AxisSampling(grid.nz(), sz, to.keepsSlices() ? sz : to.z())};
     }
 
     private static long voxels(VoxelBox bounds) {

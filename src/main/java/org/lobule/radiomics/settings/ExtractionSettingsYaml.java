@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -107,21 +108,26 @@ public final class ExtractionSettingsYaml {
     }
 
     private static Interpolation interpolation(Section root) {
-        Section section = root.section("interpolation", Set.of("method", "spacing-mm", "roi-threshold"));
-        String method = section.text("method");
-        return switch (method) {
-            case "none" -> {
-                requireOnlyMethod(section);
-                yield new Interpolation.None();
-            }
-            case "linear" -> {
-                double[] spacing = section.numbers("spacing-mm", 2, 3);
-                yield Interpolation.linear(spacing[0], spacing[1], spacing.length == 3 ? requirePositive(spacing[2]) : 0,
-                        section.number("roi-threshold", 0.5));
-            }
-            default -> throw new InvalidSettingsException(
-                    "interpolation.method \"%s\" is unknown; allowed: none, linear".formatted(method));
-        };
+        Section section = root.section("interpolation", Set.of("method", "roi-method", "spacing-mm", "roi-threshold"));
+        if (section.text("method").equals("none")) {
+            requireOnlyMethod(section);
+            return new Interpolation.None();
+        }
+        Interpolation.Method image = method(section, "method", "none, nearest, linear, cubic");
+        Interpolation.Method roi = section.has("roi-method") ? method(section, "roi-method", "nearest, linear") : Interpolation.Method.LINEAR;
+        if (roi == Interpolation.Method.NEAREST && section.has("roi-threshold")) {
+            throw new InvalidSettingsException("interpolation.roi-threshold has no meaning with the roi-method nearest");
+        }
+        double[] spacing = section.numbers("spacing-mm", 2, 3);
+        return new Interpolation.Resampled(image, roi, spacing[0], spacing[1], spacing.length == 3 ? requirePositive(spacing[2]) : 0,
+                section.number("roi-threshold", 0.5));
+    }
+
+    private static Interpolation.Method method(Section section, String key, String allowed) {
+        String name = section.text(key);
+        return Stream.of(Interpolation.Method.values())
+                .filter(method -> method.slug().equals(name) && List.of(allowed.split(", ")).contains(name)).findFirst()
+                .orElseThrow(() -> new InvalidSettingsException("%s \"%s\" is unknown; allowed: %s".formatted(section.at(key), name, allowed)));
     }
 
     /** Slices are kept by leaving the third spacing out, not by a zero. */

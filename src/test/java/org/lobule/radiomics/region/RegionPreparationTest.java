@@ -3,8 +3,6 @@ package org.lobule.radiomics.region;
 import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Mask;
@@ -22,24 +20,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class RegionPreparationTest {
-
-    @ParameterizedTest
-    @CsvSource({"204, 0.977, 2, 100", "201, 0.977, 2, 99", "60, 3, 2, 90", "10, 1, 1, 10", "10, 1, 3, 4", "30, 0.1, 1, 3", "3, 1, 5, 1"})
-    void anInterpolatedAxisHasAsManySamplesAsTheStandardSays(int samples, double spacing, double interpolated, int expected) {
-        assertThat(new AxisSampling(samples, spacing, interpolated).samples()).isEqualTo(expected);
-    }
-
-    @Test
-    void theCentresOfBothAxesCoincide() {
-        // 10 samples 1 mm apart have their centre at 4.5; 4 samples 3 mm apart lie at 0, 3, 6 and 9
-        var axis = new AxisSampling(10, 1, 3);
-        assertThat(axis.lower(0)).isZero();
-        assertThat(axis.weight(0)).isZero();
-        assertThat(axis.lower(3)).isEqualTo(9);
-        assertThat(axis.upper(3)).as("within the axis").isEqualTo(9);
-        // 9 samples lie at 0.5, 3.5 ... of 9: ceil(9/2) = 5 samples at 0, 2, 4, 6, 8
-        assertThat(new AxisSampling(9, 1, 2).lower(2)).isEqualTo(4);
-    }
 
     @Test
     void aRampStaysARamp() {

@@ -75,7 +75,10 @@ class ExtractionSettingsYamlTest {
             fixed-bin-size, bin-width: 25 | fixed-bin-number, bins: 2.5 | discretisation.bins must be a whole number
             fixed-bin-size, bin-width: 25 | fixed-bin-number, bins: 5000 | between 2 and 1024
             fixed-bin-size, bin-width: 25 | equal-probability | allowed: none, fixed-bin-size, fixed-bin-number
-            method: linear | method: cubic | interpolation.method "cubic" is unknown; allowed: none, linear
+            method: linear | method: quintic | interpolation.method "quintic" is unknown; allowed: none, nearest, linear, cubic
+            method: linear | method: cubic, roi-method: cubic | interpolation.roi-method "cubic" is unknown; allowed: nearest, linear
+            method: linear | method: linear, roi-method: nearest, roi-threshold: 0.5 | roi-threshold has no meaning with the roi-method nearest
+            method: linear | method: none | interpolation.spacing-mm has no meaning with the method none
             [1, 1.5, 3] | [1] | interpolation.spacing-mm must be a list of 2 or 3 numbers
             [1, 1.5, 3] | [1, 1.5, 0] | must be positive; give two numbers to keep the slices
             [1, 1.5, 3] | [0.01, 1.5, 3] | between 0.1 and 20 mm, not 0.01
@@ -111,6 +114,8 @@ class ExtractionSettingsYamlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             [1, 1.5, 3] | [1, 1.5, 3.1]
+            method: linear | method: cubic
+            method: linear | method: linear, roi-method: nearest
             round-intensities: true | round-intensities: false
             [-100, 200] | [-100, 201]
             outlier-sigma: 3 | outlier-sigma: 3.5

@@ -1,11 +1,11 @@
-package org.lobule.radiomics.region;
+package org.lobule.imaging.resample;
 
 /**
  * Where the samples of an interpolated axis lie between the samples of the native one. The centres of both grids coincide
  * and the interpolated axis has ceil(n s / s') samples (IBSI 3WE3, 026Q, QCY4). Beyond the first and last native sample the
  * image goes on with their value.
  */
-final class AxisSampling {
+public final class AxisSampling {
 
     /** Weights are multiples of this, so that mirrored images get mirrored weights to the last bit. */
     private static final double WEIGHT_STEP = 0x1p-30;
@@ -20,7 +20,7 @@ final class AxisSampling {
      * @param nativeSpacing their distance, mm
      * @param spacing       the interpolated distance, mm
      */
-    AxisSampling(int nativeSamples, double nativeSpacing, double spacing) {
+    public AxisSampling(int nativeSamples, double nativeSpacing, double spacing) {
         this.nativeSamples = nativeSamples;
         // a length that is a multiple of the spacing up to rounding errors must not gain a sample
         samples = Math.max(1, (int) Math.ceil(nativeSamples * nativeSpacing / spacing - 1e-9));
@@ -28,40 +28,26 @@ final class AxisSampling {
         start = (nativeSamples - 1) / 2.0 - (samples - 1) / 2.0 * step;
     }
 
-    int samples() {
+    public int samples() {
         return samples;
     }
 
-    /** First native sample that sample {@code index} lies between; never below the first nor above the last one. */
-    int lower(int index) {
-        return clamp((int) Math.floor(position(index)));
-    }
-
-    int upper(int index) {
-        return clamp((int) Math.floor(position(index)) + 1);
-    }
-
-    /** Weight of the upper of the two. */
-    double weight(int index) {
-        double position = position(index);
-        return position - Math.floor(position);
+    int nativeSamples() {
+        return nativeSamples;
     }
 
     /** First sample at or above a native position, within the axis. */
-    int firstFrom(double nativePosition) {
+    public int firstFrom(double nativePosition) {
         return Math.clamp((long) Math.ceil((nativePosition - start) / step - 1e-6), 0, samples - 1);
     }
 
     /** Last sample at or below a native position, within the axis. */
-    int lastTo(double nativePosition) {
+    public int lastTo(double nativePosition) {
         return Math.clamp((long) Math.floor((nativePosition - start) / step + 1e-6), 0, samples - 1);
     }
 
-    private double position(int index) {
+    /** Continuous native index of a sample; beyond the first or last native sample where the interpolated axis is longer. */
+    double position(int index) {
         return Math.rint((start + index * step) / WEIGHT_STEP) * WEIGHT_STEP;
-    }
-
-    private int clamp(int index) {
-        return Math.clamp(index, 0, nativeSamples - 1);
     }
 }
