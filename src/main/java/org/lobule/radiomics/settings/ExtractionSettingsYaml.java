@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 import org.lobule.radiomics.Aggregation;
 import org.lobule.radiomics.Discretisation;
+import org.lobule.radiomics.DistanceWeighting;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureParameters;
@@ -32,6 +34,7 @@ import org.lobule.radiomics.Interpolation;
 import org.lobule.radiomics.Preparation;
 import org.lobule.radiomics.RadiomicsEngine;
 import org.lobule.radiomics.Resegmentation;
+import org.lobule.radiomics.TextureParameters;
 
 /**
  * Reads {@link ExtractionSettings} from YAML. {@code ct-liver.yaml} shows every key; an unknown key, a missing one or a
@@ -46,6 +49,9 @@ public final class ExtractionSettingsYaml {
 
     private static final Set<String> KEYS = Set.of("name", "description", "intensity-unit", "normalisation", "interpolation", "round-intensities",
             "resegmentation", "discretisation", "families", "spatial-autocorrelation", "ivh", "filters", "filter-discretisation");
+
+    private static final Map<String, FeatureFamily> TEXTURES = Map.of("glcm", FeatureFamily.GLCM, "glrlm", FeatureFamily.GLRLM,
+            "ngtdm", FeatureFamily.NGTDM, "ngldm", FeatureFamily.NGLDM);
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
 
@@ -87,7 +93,7 @@ public final class ExtractionSettingsYaml {
             throw new InvalidSettingsException("extraction settings have at most %d characters".formatted(LARGEST_DOCUMENT));
         }
         try {
-            return settings(Section.of("", YAML.readTree(yaml), KEYS));
+            return settings(Section.of("", YAML.readTree(yaml), keys()));
         } catch (JsonProcessingException e) {
             throw new InvalidSettingsException("not readable as YAML: " + e.getOriginalMessage(), e);
         } catch (InvalidSettingsException e) {
@@ -101,7 +107,8 @@ public final class ExtractionSettingsYaml {
         var preparation = new Preparation(NormalisationSection.read(root), interpolation(root), root.flag("round-intensities", false), resegmentation(root),
                 discretisation(root, "discretisation"));
         var parameters = FeatureParameters.STANDARD.withSpatialAutocorrelation(root.flag("spatial-autocorrelation", true))
-                .withIvh(root.has("ivh") ? discretisation(root, "ivh") : new Discretisation.None());
+                .withIvh(root.has("ivh") ? discretisation(root, "ivh") : new Discretisation.None())
+                .withTexture(texture(root));
         return new ExtractionSettings(root.text("name"), root.optionalText("description").orElse(""), root.text("intensity-unit"),
                 preparation, families(root), parameters, new FilterBank(FilterYaml.list(root, "filters"),
                         root.has("filter-discretisation") ? Optional.of(discretisation(root, "filter-discretisation")) : Optional.empty()));
@@ -193,6 +200,43 @@ public final class ExtractionSettingsYaml {
         List<Aggregation> aggregations = new ArrayList<>();
         codes.forEach(code -> aggregations.add(Aggregation.ofCode(code.asText())));
         return aggregations;
+    }
+
+    private static TextureParameters texture(Section root) {
+        TextureParameters standard = TextureParameters.STANDARD;
+        Optional<Section> glcm = optional(root, "glcm", Set.of("distance", "weighting"));
+        Optional<Section> glrlm = optional(root, "glrlm", Set.of("weighting"));
+        Optional<Section> ngtdm = optional(root, "ngtdm", Set.of("distance"));
+        Optional<Section> ngldm = optional(root, "ngldm", Set.of("distance", "alpha"));
+        return new TextureParameters(
+                glcm.map(section -> section.whole("distance", standard.glcmDistance())).orElse(standard.glcmDistance()),
+                glcm.map(ExtractionSettingsYaml::weighting).orElse(standard.glcmWeighting()),
+                glrlm.map(ExtractionSettingsYaml::weighting).orElse(standard.glrlmWeighting()),
+                ngtdm.map(section -> section.whole("distance", standard.ngtdmDistance())).orElse(standard.ngtdmDistance()),
+                ngldm.map(section -> section.whole("distance", standard.ngldmDistance())).orElse(standard.ngldmDistance()),
+                ngldm.map(section -> section.whole("alpha", standard.ngldmAlpha())).orElse(standard.ngldmAlpha()));
+    }
+
+    private static Optional<Section> optional(Section root, String key, Set<String> allowed) {
+        return root.has(key) ? Optional.of(root.section(key, allowed)) : Optional.empty();
+    }
+
+    /** The keys of the document; of texture matrices those that this engine computes. */
+    private static Set<String> keys() {
+        Set<String> keys = new TreeSet<>(KEYS);
+        TEXTURES.forEach((key, family) -> {
+            if (RadiomicsEngine.families().contains(family)) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    private static DistanceWeighting weighting(Section section) {
+        String name = section.optionalText("weighting").orElse(DistanceWeighting.NONE.slug());
+        return Stream.of(DistanceWeighting.values()).filter(weighting -> weighting.slug().equals(name)).findFirst()
+                .orElseThrow(() -> new InvalidSettingsException("%s \"%s\" is unknown; allowed: none, manhattan, euclidean, chebyshev".formatted(
+                        section.at("weighting"), name)));
     }
 
     private static void requireOnlyMethod(Section section) {

@@ -81,6 +81,10 @@ record Section(String path, JsonNode node) {
         return (int) value;
     }
 
+    int whole(String key, int otherwise) {
+        return has(key) ? whole(key) : otherwise;
+    }
+
     boolean flag(String key, boolean otherwise) {
         JsonNode value = get(key);
         if (value.isMissingNode()) {

@@ -3,6 +3,7 @@ package org.lobule.radiomics.texture;
 import java.util.Arrays;
 import java.util.List;
 
+import org.lobule.radiomics.DistanceWeighting;
 import org.lobule.radiomics.region.Box;
 import org.lobule.radiomics.region.GreyLevels;
 
@@ -14,13 +15,19 @@ final class CooccurrenceMatrices {
 
     private final GreyLevels levels;
     private final int stride;
+    private final List<Direction> directions;
     private final int[] offsets;
+    private final double[] weights;
+    private final boolean withinMargin;
     private final int[] counts;
 
-    CooccurrenceMatrices(GreyLevels levels, List<Direction> directions) {
+    CooccurrenceMatrices(GreyLevels levels, List<Direction> directions, DistanceWeighting weighting) {
         this.levels = levels;
+        this.directions = directions;
         stride = levels.highest() + 1;
         offsets = directions.stream().mapToInt(direction -> direction.offset(levels)).toArray();
+        weights = directions.stream().mapToDouble(step -> weighting.weight(step.di(), step.dj(), step.dk())).toArray();
+        withinMargin = directions.stream().allMatch(step -> Math.abs(step.di()) <= 1 && Math.abs(step.dj()) <= 1 && Math.abs(step.dk()) <= 1);
         counts = new int[offsets.length * stride * stride];
     }
 
@@ -36,6 +43,12 @@ final class CooccurrenceMatrices {
 
     /** Counts the pairs whose first voxel lies in slice k. */
     void countSlice(int k) {
+        if (!withinMargin) {
+            for (int direction = 0; direction < offsets.length; direction++) {
+                countFar(k, direction);
+            }
+            return;
+        }
         Box box = levels.box();
         short[] padded = levels.padded();
         int matrix = stride * stride;
@@ -55,6 +68,26 @@ final class CooccurrenceMatrices {
         }
     }
 
+    /** A step that may lead beyond the margin of the grey levels: only first voxels whose neighbour lies in the box are looked at. */
+    private void countFar(int k, int direction) {
+        Box box = levels.box();
+        Direction step = directions.get(direction);
+        if (k + step.dk() < 0 || k + step.dk() >= box.nz()) {
+            return;
+        }
+        short[] padded = levels.padded();
+        int matrix = direction * stride * stride;
+        for (int j = Math.max(0, -step.dj()); j < Math.min(box.ny(), box.ny() - step.dj()); j++) {
+            int first = levels.paddedIndex(0, j, k);
+            for (int i = Math.max(0, -step.di()); i < Math.min(box.nx(), box.nx() - step.di()); i++) {
+                int level = padded[first + i];
+                if (level != 0) {
+                    counts[matrix + level * stride + padded[first + i + offsets[direction]]]++;
+                }
+            }
+        }
+    }
+
     /** Adds the counts of other matrices of the same directions. */
     void add(CooccurrenceMatrices other) {
         for (int c = 0; c < counts.length; c++) {
@@ -67,7 +100,7 @@ final class CooccurrenceMatrices {
         return symmetric(direction, direction + 1);
     }
 
-    /** The symmetric matrix of all directions together. */
+    /** The symmetric matrix of all directions together, each with its weight. */
     SymmetricMatrix merged() {
         return symmetric(0, offsets.length);
     }
@@ -75,12 +108,12 @@ final class CooccurrenceMatrices {
     private SymmetricMatrix symmetric(int fromDirection, int toDirection) {
         int lowest = levels.lowest();
         int n = levels.highest() - lowest + 1;
-        long[] sums = new long[n * n];
+        double[] sums = new double[n * n];
         for (int direction = fromDirection; direction < toDirection; direction++) {
             int matrix = direction * stride * stride;
             for (int a = 0; a < n; a++) {
                 for (int b = 0; b < n; b++) {
-                    long pairs = counts[matrix + (a + lowest) * stride + b + lowest];
+                    double pairs = weights[direction] * counts[matrix + (a + lowest) * stride + b + lowest];
                     sums[a * n + b] += pairs;
                     sums[b * n + a] += pairs;
                 }

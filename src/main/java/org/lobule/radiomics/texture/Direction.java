@@ -5,14 +5,19 @@ import java.util.List;
 
 import org.lobule.radiomics.region.GreyLevels;
 
-/** A step to a neighbouring voxel at Chebyshev distance 1; of two opposite steps only one is listed. */
+/** A step to a neighbour, in voxels; of two opposite steps only one is listed. */
 record Direction(int di, int dj, int dk) {
 
-    /** The 13 directions in a volume. The first four lie in a slice. */
+    /** The 13 directions in a volume, at Chebyshev distance 1. The first four lie in a slice. */
     static final List<Direction> IN_VOLUME = inVolume();
 
     /** The 4 directions in a slice. */
     static final List<Direction> IN_SLICE = IN_VOLUME.subList(0, 4);
+
+    /** The same directions at a greater distance: whole multiples of the steps. */
+    static List<Direction> atDistance(List<Direction> directions, int distance) {
+        return directions.stream().map(step -> new Direction(distance * step.di, distance * step.dj, distance * step.dk)).toList();
+    }
 
     /** How far the neighbour lies in the padded array of grey levels. */
     int offset(GreyLevels levels) {

@@ -8,11 +8,13 @@ import org.lobule.radiomics.Aggregation;
 import org.lobule.radiomics.FeatureExtractor;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureValues;
+import org.lobule.radiomics.TextureParameters;
 import org.lobule.radiomics.region.GreyLevels;
 import org.lobule.radiomics.region.PreparedRegion;
 
 /**
- * Grey level co-occurrence (IBSI LFYI): symmetric matrices of neighbours at Chebyshev distance 1, aggregated in six ways.
+ * Grey level co-occurrence (IBSI LFYI): symmetric matrices of neighbours at a Chebyshev distance, 1 by default, aggregated
+ * in six ways; where directions are merged they may have weights.
  * Averages are taken over the matrices that hold a pair; a slice of one voxel, say, has none.
  */
 public final class GreyLevelCooccurrence implements FeatureExtractor {
@@ -30,20 +32,22 @@ public final class GreyLevelCooccurrence implements FeatureExtractor {
             return;
         }
         List<Aggregation> wanted = region.settings().aggregations(FeatureFamily.GLCM);
+        TextureParameters parameters = region.settings().parameters().texture();
         Map<Aggregation, FeatureMean> means = new EnumMap<>(Aggregation.class);
         wanted.forEach(aggregation -> means.put(aggregation, new FeatureMean(SymmetricMatrix.CODES.length)));
-        inVolume(levels, means, checkpoint);
-        inSlices(levels, means, checkpoint);
+        inVolume(levels, parameters, means, checkpoint);
+        inSlices(levels, parameters, means, checkpoint);
         means.forEach((aggregation, mean) -> put(values, aggregation, mean));
     }
 
-    private static void inVolume(GreyLevels levels, Map<Aggregation, FeatureMean> means, Runnable checkpoint) {
+    private static void inVolume(GreyLevels levels, TextureParameters parameters, Map<Aggregation, FeatureMean> means,
+                                 Runnable checkpoint) {
         FeatureMean averaged = means.get(Aggregation.VOLUME_AVERAGED);
         FeatureMean merged = means.get(Aggregation.VOLUME_MERGED);
         if (averaged == null && merged == null) {
             return;
         }
-        var matrices = new CooccurrenceMatrices(levels, Direction.IN_VOLUME);
+        var matrices = matrices(levels, Direction.IN_VOLUME, parameters);
         for (int k = 0; k < levels.box().nz(); k++) {
             checkpoint.run();
             matrices.countSlice(k);
@@ -52,7 +56,8 @@ public final class GreyLevelCooccurrence implements FeatureExtractor {
         add(matrices.merged(), merged);
     }
 
-    private static void inSlices(GreyLevels levels, Map<Aggregation, FeatureMean> means, Runnable checkpoint) {
+    private static void inSlices(GreyLevels levels, TextureParameters parameters, Map<Aggregation, FeatureMean> means,
+                                 Runnable checkpoint) {
         FeatureMean sliceDirections = means.get(Aggregation.SLICE_DIRECTION_AVERAGED);
         FeatureMean slices = means.get(Aggregation.SLICE_MERGED);
         FeatureMean directions = means.get(Aggregation.DIRECTION_MERGED);
@@ -60,8 +65,8 @@ public final class GreyLevelCooccurrence implements FeatureExtractor {
         if (sliceDirections == null && slices == null && directions == null && everything == null) {
             return;
         }
-        var ofSlice = new CooccurrenceMatrices(levels, Direction.IN_SLICE);
-        var ofAll = new CooccurrenceMatrices(levels, Direction.IN_SLICE);
+        var ofSlice = matrices(levels, Direction.IN_SLICE, parameters);
+        var ofAll = matrices(levels, Direction.IN_SLICE, parameters);
         for (int k = 0; k < levels.box().nz(); k++) {
             checkpoint.run();
             ofSlice.clear();
@@ -74,6 +79,10 @@ public final class GreyLevelCooccurrence implements FeatureExtractor {
         }
         addEach(ofAll, directions);
         add(ofAll.merged(), everything);
+    }
+
+    private static CooccurrenceMatrices matrices(GreyLevels levels, List<Direction> neighbours, TextureParameters parameters) {
+        return new CooccurrenceMatrices(levels, Direction.atDistance(neighbours, parameters.glcmDistance()), parameters.glcmWeighting());
     }
 
     private static void addEach(CooccurrenceMatrices matrices, FeatureMean mean) {

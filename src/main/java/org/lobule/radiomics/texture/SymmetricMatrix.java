@@ -12,21 +12,21 @@ final class SymmetricMatrix {
     static final String[] CODES = {"GYBY", "60VM", "UR99", "TU9B", "TF7R", "D3YU", "NTRS", "ZGXS", "OEEB", "P6QZ", "8ZQL", "ACUI", "8S9J",
         "IB1Z", "NDRX", "WF0Z", "1QCO", "E8JP", "NI2N", "QWB0", "DG8W", "7NFM", "AE86", "R8DG", "JN9H"};
 
-    private final long[] counts;
+    private final double[] counts;
     private final int n;
     private final int lowest;
-    private final long total;
+    private final double total;
 
     /**
-     * @param counts n x n counts of pairs, both orders counted
+     * @param counts n x n counts of pairs, both orders counted; sums of weighted counts where directions have weights
      * @param lowest the grey level of the first row
      */
-    SymmetricMatrix(long[] counts, int n, int lowest) {
+    SymmetricMatrix(double[] counts, int n, int lowest) {
         this.counts = counts;
         this.n = n;
         this.lowest = lowest;
-        long sum = 0;
-        for (long count : counts) {
+        double sum = 0;
+        for (double count : counts) {
             sum += count;
         }
         total = sum;
@@ -51,7 +51,7 @@ final class SymmetricMatrix {
                 if (counts[a * n + b] == 0) {
                     continue;
                 }
-                double p = (double) counts[a * n + b] / total;
+                double p = counts[a * n + b] / total;
                 maximum = Math.max(maximum, p);
                 energy += p * p;
                 entropy -= p * log2(p);

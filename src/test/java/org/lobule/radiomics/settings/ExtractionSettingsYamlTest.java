@@ -13,11 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.lobule.radiomics.Aggregation;
 import org.lobule.radiomics.Discretisation;
+import org.lobule.radiomics.DistanceWeighting;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.Interpolation;
 import org.lobule.radiomics.Normalisation;
 import org.lobule.radiomics.Resegmentation;
+import org.lobule.radiomics.TextureParameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -138,6 +140,21 @@ class ExtractionSettingsYamlTest {
         assertThat(ExtractionSettingsYaml.parse(extracted).canonical()).endsWith("ivh: fixed-bin-number(1000)\n");
         assertThatThrownBy(() -> ExtractionSettingsYaml.parse(ivh.replace("fixed-bin-number", "fixed")))
                 .hasMessageContaining("ivh.method \"fixed\" is unknown");
+    }
+
+    @Test
+    void neighboursOfTextureMatricesAreSettingsThatLeaveNoTraceAtTheirStandardValues() {
+        String far = VALID + "glcm: {distance: 2, weighting: euclidean}\n";
+        TextureParameters texture = ExtractionSettingsYaml.parse(far).parameters().texture();
+        assertThat(texture.glcmDistance()).isEqualTo(2);
+        assertThat(texture.glcmWeighting()).isEqualTo(DistanceWeighting.EUCLIDEAN);
+        assertThat(ExtractionSettingsYaml.parse(far).canonical()).endsWith("glcm: distance 2, weighting euclidean\n");
+        String standard = VALID + "glcm: {distance: 1, weighting: none}\n";
+        assertThat(ExtractionSettingsYaml.parse(standard).hash()).isEqualTo(ExtractionSettingsYaml.parse(VALID).hash());
+        assertThatThrownBy(() -> ExtractionSettingsYaml.parse(VALID + "glcm: {distance: 11}"))
+                .isInstanceOf(InvalidSettingsException.class).hasMessageContaining("distance of the GLCM must be between 1 and 10 voxels, not 11");
+        assertThatThrownBy(() -> ExtractionSettingsYaml.parse(VALID + "glcm: {weighting: far}"))
+                .hasMessageContaining("glcm.weighting \"far\" is unknown; allowed: none, manhattan, euclidean, chebyshev");
     }
 
     @Test
