@@ -25,7 +25,11 @@ import org.lobule.radiomics.region.ImageNormalisation;
 import org.lobule.radiomics.region.PreparedRegion;
 import org.lobule.radiomics.region.RegionPreparation;
 import org.lobule.radiomics.texture.GreyLevelCooccurrence;
+import org.lobule.radiomics.texture.GreyLevelDependence;
+import org.lobule.radiomics.texture.GreyLevelDistanceZone;
 import org.lobule.radiomics.texture.GreyLevelRunLength;
+import org.lobule.radiomics.texture.GreyLevelSizeZone;
+import org.lobule.radiomics.texture.GreyToneDifference;
 
 /**
  * Extracts features of regions of an image. The same input gives the same table to the last bit, with any number of threads.
@@ -46,7 +50,8 @@ public final class RadiomicsEngine {
 
     private static final List<FeatureExtractor> EXTRACTORS = List.of(
             new Morphology(), new LocalIntensity(), new IntensityStatistics(), new IntensityHistogram(), new IntensityVolumeHistogram(),
-            new GreyLevelCooccurrence(), new GreyLevelRunLength());
+            new GreyLevelCooccurrence(), new GreyLevelRunLength(),
+            new GreyLevelSizeZone(), new GreyLevelDistanceZone(), new GreyToneDifference(), new GreyLevelDependence());
 
     private final int threads;
 
@@ -75,14 +80,14 @@ public final class RadiomicsEngine {
 
     /**
      * The features of each region: one row for every feature and aggregation of the settings' families, region by region in
-     * the order given, and in each region of the image and then of the response of each filter (without morphology). A feature that cannot be computed has a row with the reason.
+     * the order given, and in each region of the image and then of the response of each filter (without morphology). A feature
+     * that cannot be computed has a row with the reason.
      *
-     * @throws IllegalArgumentException where a mask does not lie on the image's grid, two regions share a name, or the
-     *                                  settings ask for a family that this engine does not compute
+     * @throws IllegalArgumentException where a mask does not lie on the image's grid, or two regions share a name
      * @throws CancellationException    where the progress says that the extraction is cancelled
      */
     public FeatureTable extract(Volume image, List<NamedMask> regions, ExtractionSettings settings, ExtractionProgress progress) {
-        requireUsable(image, regions, settings);
+        requireUsable(image, regions);
         Volume normalised;
         try {
             normalised = ImageNormalisation.apply(settings.normalisation(), image, regions);
@@ -189,7 +194,7 @@ public final class RadiomicsEngine {
         }
     }
 
-    private static void requireUsable(Volume image, List<NamedMask> regions, ExtractionSettings settings) {
+    private static void requireUsable(Volume image, List<NamedMask> regions) {
         Set<String> names = new HashSet<>();
         for (NamedMask region : regions) {
             if (!region.mask().grid().matches(image.grid(), GRID_TOLERANCE)) {
@@ -198,11 +203,6 @@ public final class RadiomicsEngine {
             }
             if (!names.add(region.name())) {
                 throw new IllegalArgumentException("Two regions are called " + region.name());
-            }
-        }
-        for (FeatureFamily family : settings.families().keySet()) {
-            if (!families().contains(family)) {
-                throw new IllegalArgumentException("This engine does not compute " + family.slug());
             }
         }
     }

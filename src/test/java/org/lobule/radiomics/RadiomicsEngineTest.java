@@ -310,11 +310,8 @@ class RadiomicsEngineTest {
     }
 
     @Test
-    void familiesThatTheEngineDoesNotComputeAreRefused() {
-        var families = new TreeMap<FeatureFamily, List<Aggregation>>(Map.of(FeatureFamily.NGTDM, List.of(Aggregation.VOLUME)));
-        var settings = new ExtractionSettings("x", "", "1", new Preparation(new Interpolation.None(), false, Resegmentation.NONE,
-                new Discretisation.None()), families, FeatureParameters.STANDARD);
-        assertThatThrownBy(() -> new RadiomicsEngine().extract(IMAGE, List.of(), settings)).hasMessageContaining("neighbourhood-grey-tone");
+    void allElevenFamiliesAreComputed() {
+        assertThat(RadiomicsEngine.families()).containsExactlyInAnyOrder(FeatureFamily.values());
     }
 
     private static FeatureTable extract(Volume image, Mask mask, ExtractionSettings settings) {

@@ -1,5 +1,9 @@
 package org.lobule.radiomics.region;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
 import org.lobule.imaging.Volume;
 import org.lobule.radiomics.ExtractionSettings;
 
@@ -25,6 +29,7 @@ public final class PreparedRegion {
     private final ExtractionSettings settings;
     private Distribution distribution;
     private GreyLevels greyLevels;
+    private final Map<Class<?>, Object> derived = new HashMap<>();
 
     private PreparedRegion(Surroundings surroundings, Box box, Offset offset, float[] intensities, byte[] morphologicalMask,
                            byte[] intensityMask, ExtractionSettings settings) {
@@ -101,5 +106,15 @@ public final class PreparedRegion {
             greyLevels = GreyLevels.of(this);
         }
         return greyLevels;
+    }
+
+    /** Something that several families derive from the region: computed when first asked for, then kept. */
+    public <T> T derived(Class<T> kind, Supplier<T> derivation) {
+        Object known = derived.get(kind);
+        if (known == null) {
+            known = derivation.get();
+            derived.put(kind, known);
+        }
+        return kind.cast(known);
     }
 }

@@ -7,9 +7,6 @@ package org.lobule.radiomics.texture;
  */
 final class ExtentFeatures {
 
-    /** How many features there are. */
-    static final int NUMBER = 17;
-
     private final int[] levels;
     private final int[] extents;
     private final double[] counts;

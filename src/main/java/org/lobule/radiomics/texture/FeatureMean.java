@@ -12,9 +12,10 @@ final class FeatureMean {
         counts = new int[features];
     }
 
+    /** Adds the features of a matrix; those beyond the number wanted are left out. */
     void add(double[] features) {
         matrices++;
-        for (int f = 0; f < features.length; f++) {
+        for (int f = 0; f < sums.length; f++) {
             if (!Double.isNaN(features[f])) {
                 sums[f] += features[f];
                 counts[f]++;

@@ -37,7 +37,7 @@ public final class GreyLevelRunLength implements FeatureExtractor {
         }
         List<Aggregation> wanted = region.settings().aggregations(FeatureFamily.GLRLM);
         Map<Aggregation, FeatureMean> means = new EnumMap<>(Aggregation.class);
-        wanted.forEach(aggregation -> means.put(aggregation, new FeatureMean(ExtentFeatures.NUMBER)));
+        wanted.forEach(aggregation -> means.put(aggregation, new FeatureMean(CODES.length)));
         DistanceWeighting weighting = region.settings().parameters().texture().glrlmWeighting();
         inVolume(levels, means, weighting, checkpoint);
         inSlices(levels, means, weighting, checkpoint);
