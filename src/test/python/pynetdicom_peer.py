@@ -12,6 +12,7 @@ import socket
 import ssl
 import sys
 import threading
+import time
 from pathlib import Path
 
 from pydicom import dcmread
@@ -43,6 +44,7 @@ UNIQUE_KEYS = {"STUDY": "StudyInstanceUID", "SERIES": "SeriesInstanceUID", "IMAG
 REFUSED = ".700"  # the end of the UID of an instance that is refused
 ENDLESS = ".5000"  # the end of the UID of a study with so many matches that they are not all sent before a cancel comes
 MANY = 20_000
+BETWEEN_MATCHES = 0.005  # seconds
 
 
 def read_bare(path):
@@ -131,6 +133,8 @@ class Provider:
         if str(keys.get("StudyInstanceUID")).endswith(ENDLESS):
             found = dict.fromkeys(range(MANY), self.held[0])
         for dataset in found.values():
+            if len(found) == MANY:
+                time.sleep(BETWEEN_MATCHES)  # pynetdicom reads the cancel only when it has nothing left to send
             if event.is_cancelled:
                 yield CANCEL, None
                 return

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,6 +64,7 @@ final class LobuleProvider implements RetrieveProvider, CommitmentProvider, Proc
         UID.DeflatedExplicitVRLittleEndian, UID.RLELossless);
 
     static final int ENDLESS = 20_000;
+    private static final Duration BETWEEN_MATCHES = Duration.ofMillis(2);
 
     private final IntFunction<Connection> connections;
     private final Map<String, Integer> peers = new ConcurrentHashMap<>();
@@ -126,10 +129,16 @@ final class LobuleProvider implements RetrieveProvider, CommitmentProvider, Proc
     private Stream<Attributes> find(QueryRequest request) {
         if (Specimens.ENDLESS_STUDY.equals(request.keys().getString(Tag.StudyInstanceUID))) {
             Attributes match = Specimens.endlessMatch(records.getFirst());
-            return IntStream.range(0, ENDLESS).mapToObj(_ -> match);
+            return IntStream.range(0, ENDLESS).mapToObj(_ -> unhurried(match));
         }
         List<Attributes> matching = records.stream().filter(record -> matches(record, request)).toList();
         return request.level() == QueryLevel.STUDY ? matching.stream().limit(1) : matching.stream();
+    }
+
+    /** Slower than any peer reads: pynetdicom sends its cancel only when it has read what there is. */
+    private static Attributes unhurried(Attributes match) {
+        LockSupport.parkNanos(BETWEEN_MATCHES.toNanos());
+        return match;
     }
 
     private static boolean matches(Attributes record, QueryRequest request) {
