@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 /**
  * The eleven families of IBSI features, in the order of the reference manual.
- * Which of them this engine computes is {@link RadiomicsEngine#families()}.
  */
 public enum FeatureFamily {
 

@@ -13,8 +13,8 @@ public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) imp
     private static final int HIGHEST_LEVEL = 6;
 
     /**
-     * Continuation of the image at level 1, voxels. Beyond it the tails of the kernel together change a response by less than the
-     * standard's tolerance; each level doubles the kernel.
+     * Continuation of the image at level 1, voxels: a choice, whose effect on responses at the border has not been measured. Each level
+     * doubles the kernel.
      */
     private static final int MARGIN = 32;
 
