@@ -35,12 +35,14 @@ import org.lobule.intake.InstanceLedger.Known;
  *
  * <p>Statuses of refusals (PS3.4 table B.2-1): A700H where the node lacks something and the sender should try again later; A900H where
  * the data set is not what the command said; C000H where it cannot be read or filed; C001H where another object is stored under its
- * UID. What was refused for its content is kept in quarantine.
+ * UID; C409H where it is of another study than the request. What was refused for its content is kept in quarantine.
  */
 @Singleton
 class StoreHandler implements CStoreSCP {
     /** In the range of "cannot understand", told apart so that a log of the sender shows it. */
     static final int ANOTHER_OBJECT = 0xC001;
+    /** In the same range: STOW-RS to a study that is not the object's; the number that dcm4chee uses for it too. */
+    static final int ANOTHER_STUDY = 0xC409;
 
     private static final Logger LOG = Logger.getLogger(StoreHandler.class);
     private static final long LONGEST_VALUE_IN_MEMORY = 64 * 1024;
@@ -74,8 +76,26 @@ class StoreHandler implements CStoreSCP {
 
     @Override
     public DimseStatus store(StoreRequest request, InputStream dataSet) throws DicomServiceException, IOException {
+        return store(request, dataSet, header -> {});
+    }
+
+    /** Takes one instance of this study, and refuses that of another. */
+    DimseStatus storeInStudy(String study, StoreRequest request, InputStream dataSet) throws DicomServiceException, IOException {
+        return store(request, dataSet, header -> {
+            if (!header.studyInstanceUid().equals(study)) {
+                throw new DicomServiceException(ANOTHER_STUDY, "The instance is of another study than the address");
+            }
+        });
+    }
+
+    /** What is asked of an object beyond being readable. */
+    private interface Condition {
+        void check(ObjectHeader header) throws DicomServiceException;
+    }
+
+    private DimseStatus store(StoreRequest request, InputStream dataSet, Condition condition) throws DicomServiceException, IOException {
         try (IncomingFile file = archive.receive()) {
-            return take(request, dataSet, file);
+            return take(request, dataSet, file, condition);
         } catch (OutOfSpaceException e) {
             throw refuse(request, DimseStatus.OUT_OF_RESOURCES.withComment("Disk nearly full; send again later"), e.getMessage(), null, null);
         } catch (ObjectTooLargeException e) {
@@ -83,12 +103,13 @@ class StoreHandler implements CStoreSCP {
         }
     }
 
-    private DimseStatus take(StoreRequest request, InputStream dataSet, IncomingFile file) throws DicomServiceException, IOException {
+    private DimseStatus take(StoreRequest request, InputStream dataSet, IncomingFile file, Condition condition) throws DicomServiceException, IOException {
         file.writeHead(Part10Head.of(request.sopClassUID(), request.sopInstanceUID(), request.transferSyntaxUID()));
         InputStream recorded = file.recording(dataSet);
         ObjectHeader header = null;
         try {
             header = header(request, recorded, file);
+            condition.check(header);
             return file(request, header, file);
         } catch (DicomServiceException e) {
             String reason = e.getCause() instanceof DicomException cause ? cause.getMessage() : e.status().errorComment();

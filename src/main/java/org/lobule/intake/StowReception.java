@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,6 +22,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.logging.Logger;
 
+import org.lobule.dicom.data.UIDDictionary;
 import org.lobule.dicom.io.DicomException;
 import org.lobule.dicom.net.AssociationInfo;
 import org.lobule.dicom.net.DicomServiceException;
@@ -48,6 +50,7 @@ public class StowReception {
     private static final int RETRY_SECONDS = 10;
     /** Failure Reason C122H: Referenced Transfer Syntax not supported (PS3.18 table I.2-2). */
     private static final DimseStatus TRANSFER_SYNTAX_NOT_SUPPORTED = DimseStatus.of(0xC122);
+    private static final String ANY_STUDY = "";
 
     private final IntakeConfiguration configuration;
     private final AcceptedStorage storage;
@@ -65,20 +68,37 @@ public class StowReception {
     @Consumes(MediaType.WILDCARD)
     @Blocking
     public Response store(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, @Context HttpServerRequest request, InputStream body) {
+        return answer(ANY_STUDY, contentType, request, body);
+    }
+
+    /** The same for instances of one study: those of another one fail with {@link StoreHandler#ANOTHER_STUDY}. */
+    @POST
+    @Path("/{study}")
+    @Consumes(MediaType.WILDCARD)
+    @Blocking
+    public Response storeInStudy(@PathParam("study") String study, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @Context HttpServerRequest request, InputStream body) {
+        return answer(study, contentType, request, body);
+    }
+
+    private Response answer(String study, String contentType, HttpServerRequest request, InputStream body) {
         if (!configuration.stow()) {
             return text(Status.NOT_FOUND, "STOW-RS is off (lobule.intake.stow)");
+        }
+        if (!study.equals(ANY_STUDY) && !UIDDictionary.isValid(study)) {
+            return text(Status.BAD_REQUEST, "The address has to end with a Study Instance UID: digits and dots, at most 64 characters");
         }
         if (!requests.tryAcquire()) {
             return Response.fromResponse(text(Status.SERVICE_UNAVAILABLE, "Busy; send again later")).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
         }
         try {
-            return store(contentType, sender(request), body);
+            return store(study, contentType, sender(request), body);
         } finally {
             requests.release();
         }
     }
 
-    private Response store(String contentType, AssociationInfo sender, InputStream body) {
+    private Response store(String study, String contentType, AssociationInfo sender, InputStream body) {
         StoreAnswer answer = new StoreAnswer();
         MultipartReader reader;
         try {
@@ -88,7 +108,7 @@ public class StowReception {
         }
         try {
             for (MultipartReader.Part part = reader.next(); part != null; part = reader.next()) {
-                take(part.body(), sender, answer);
+                take(part.body(), study, sender, answer);
             }
         } catch (IOException e) {
             LOG.warnf("A STOW-RS request from %s broke off after %d instances: %s", sender.remoteAddress(), answer.size(), e.getMessage());
@@ -101,7 +121,7 @@ public class StowReception {
     }
 
     /** Takes one instance or refuses it; what is left of its bytes is passed over by the reader, which notices a body that broke off. */
-    private void take(InputStream part, AssociationInfo sender, StoreAnswer answer) {
+    private void take(InputStream part, String study, AssociationInfo sender, StoreAnswer answer) {
         Part10Stream instance;
         try {
             instance = Part10Stream.of(part);
@@ -115,8 +135,8 @@ public class StowReception {
                 answer.failed(instance, refusal.get());
                 return;
             }
-            answer.stored(instance, handler.store(new StoreRequest(sender, instance.sopClassUID(), instance.sopInstanceUID(), instance.transferSyntaxUID(), "", 0),
-                    instance.dataSet()));
+            StoreRequest store = new StoreRequest(sender, instance.sopClassUID(), instance.sopInstanceUID(), instance.transferSyntaxUID(), "", 0);
+            answer.stored(instance, study.equals(ANY_STUDY) ? handler.store(store, instance.dataSet()) : handler.storeInStudy(study, store, instance.dataSet()));
         } catch (DicomServiceException e) {
             answer.failed(instance, e.status());
         } catch (IOException e) {

@@ -16,6 +16,8 @@ class StowReceptionDefaultTest {
                 .withConverter(Duration.class, 200, new DurationConverter()).build().getConfigMapping(IntakeConfiguration.class);
 
         assertThat(defaults.stow()).isFalse();
-        assertThat(new StowReception(defaults, null, null).store("multipart/related", null, null).getStatus()).isEqualTo(404);
+        StowReception reception = new StowReception(defaults, null, null);
+        assertThat(reception.store("multipart/related", null, null).getStatus()).isEqualTo(404);
+        assertThat(reception.storeInStudy("1.2", "multipart/related", null, null).getStatus()).isEqualTo(404);
     }
 }

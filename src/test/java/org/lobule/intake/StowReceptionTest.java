@@ -6,6 +6,8 @@ import static org.lobule.TestObjects.ct;
 import static org.lobule.TestObjects.identity;
 import static org.lobule.TestObjects.newUid;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +34,7 @@ import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.data.VR;
 import org.lobule.dicom.io.DicomFile;
+import org.lobule.dicom.json.JSONReader;
 import org.lobule.dicom.web.DicomWebClient;
 import org.lobule.dicom.web.DicomWebPeer;
 import org.lobule.dicom.web.StoreOutcome;
@@ -69,8 +72,12 @@ class StowReceptionTest {
     }
 
     private HttpResponse<String> post(String contentType, byte[] body) throws IOException, InterruptedException {
+        return post("/studies", contentType, body);
+    }
+
+    private HttpResponse<String> post(String resource, String contentType, byte[] body) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(URI.create(base + "/studies")).header("Content-Type", contentType)
+            return http.send(HttpRequest.newBuilder(URI.create(base + resource)).header("Content-Type", contentType)
                     .POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
         }
     }
@@ -111,6 +118,55 @@ class StowReceptionTest {
                 tuple(bigEndian.getString(Tag.SOPInstanceUID), 0xC122),
                 tuple(good.getString(Tag.SOPInstanceUID), StoreHandler.ANOTHER_OBJECT));
         assertThat(catalogue.instances(study)).hasSize(2);
+    }
+
+    private HttpResponse<String> postTo(String resource, Path... files) throws IOException, InterruptedException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Path file : files) {
+            body.writeBytes("\r\n--x\r\nContent-Type: application/dicom\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            body.writeBytes(Files.readAllBytes(file));
+        }
+        body.writeBytes("\r\n--x--".getBytes(StandardCharsets.US_ASCII));
+        return post(resource, "multipart/related; type=\"application/dicom\"; boundary=x", body.toByteArray());
+    }
+
+    private static Attributes onlyItem(Attributes answer, int sequence) {
+        assertThat(answer.getSequence(sequence)).hasSize(1);
+        return answer.getSequence(sequence).getFirst();
+    }
+
+    @Test
+    void aStudyTakesItsOwnInstancesAndNamesThoseOfAnother() throws Exception {
+        Attributes own = ct(study, series, 1);
+        String otherStudy = newUid();
+        Attributes other = ct(otherStudy, newUid(), 1);
+
+        HttpResponse<String> answer = postTo("/studies/" + study, file(other, UID.ExplicitVRLittleEndian), file(own, UID.ExplicitVRLittleEndian));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        Attributes outcome = new JSONReader(new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8))).readDataset();
+        assertThat(onlyItem(outcome, Tag.ReferencedSOPSequence).getString(Tag.ReferencedSOPInstanceUID)).isEqualTo(own.getString(Tag.SOPInstanceUID));
+        Attributes failure = onlyItem(outcome, Tag.FailedSOPSequence);
+        assertThat(failure.getString(Tag.ReferencedSOPInstanceUID)).isEqualTo(other.getString(Tag.SOPInstanceUID));
+        assertThat(failure.getInt(Tag.FailureReason, 0)).isEqualTo(StoreHandler.ANOTHER_STUDY);
+        assertThat(catalogue.instances(study)).hasSize(1);
+        assertThat(catalogue.find(otherStudy)).isEmpty();
+    }
+
+    @Test
+    void whatIsOnlyOfAnotherStudyIsAConflict() throws Exception {
+        HttpResponse<String> answer = postTo("/studies/" + newUid(), file(ct(study, series, 1), UID.ExplicitVRLittleEndian));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(catalogue.find(study)).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsNoStudyIsRefused() throws Exception {
+        HttpResponse<String> answer = postTo("/studies/liver", file(ct(study, series, 1), UID.ExplicitVRLittleEndian));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).startsWith("The address has to end with a Study Instance UID");
     }
 
     @Test
