@@ -15,6 +15,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 
+import org.lobule.archive.Quarantine;
 import org.lobule.delivery.DestinationHealth;
 import org.lobule.intake.StorageListener;
 import org.lobule.queue.AnalysisHistory;
@@ -30,13 +31,16 @@ public class DashboardPages {
     private final AnalysisHistory analyses;
     private final DestinationHealth destinations;
     private final StorageListener listener;
+    private final Quarantine quarantine;
     private final ReportText reports;
 
-    DashboardPages(Studies studies, AnalysisHistory analyses, DestinationHealth destinations, StorageListener listener, ReportText reports) {
+    DashboardPages(Studies studies, AnalysisHistory analyses, DestinationHealth destinations, StorageListener listener, Quarantine quarantine,
+            ReportText reports) {
         this.studies = studies;
         this.analyses = analyses;
         this.destinations = destinations;
         this.listener = listener;
+        this.quarantine = quarantine;
         this.reports = reports;
     }
 
@@ -78,7 +82,8 @@ public class DashboardPages {
 
     private Overview read(String search, int page) {
         int counted = Math.max(0, page);
-        return new Overview(listener.status(), analyses.depth(), destinations.all(), studies.list(search, counted), studies.refusals(), counted);
+        return new Overview(listener.status(), analyses.depth(), destinations.all(), studies.list(search, counted), studies.refusals(),
+                quarantine.state(), counted);
     }
 
     private StudyDetail find(String uid) {

@@ -2,6 +2,7 @@ package org.lobule.admin;
 
 import java.util.List;
 
+import org.lobule.archive.QuarantineState;
 import org.lobule.delivery.DestinationStatus;
 import org.lobule.intake.DicomListenerStatus;
 import org.lobule.intake.RefusedInstance;
@@ -11,10 +12,15 @@ import org.lobule.radiomics.reference.Conformity;
 
 /** The first page: how the node fares, what needs a person, and the newest studies. */
 public record Overview(DicomListenerStatus listener, QueueDepth queue, List<DestinationStatus> destinations, List<StudyRow> studies,
-                       List<RefusedInstance> refusals, int page) {
+                       List<RefusedInstance> refusals, QuarantineState quarantine, int page) {
 
     public long failed() {
         return queue.byState().get(AnalysisState.FAILED) + queue.byState().get(AnalysisState.QUARANTINED);
+    }
+
+    /** Empty while the quarantine has room. */
+    public String quarantineWarning() {
+        return QuarantineCheck.warning(quarantine).orElse("");
     }
 
     public long undelivered() {

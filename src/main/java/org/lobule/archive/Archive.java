@@ -71,7 +71,7 @@ public class Archive {
 
     /** Where an object that was refused is kept: once, however often its sender tries. */
     public static String quarantinePath(String digest) {
-        return "quarantine/%s/%s.dcm".formatted(digest.substring(0, 2), digest);
+        return "%s/%s/%s.dcm".formatted(Quarantine.FOLDER, digest.substring(0, 2), digest);
     }
 
     /** The file of a path from a database row. */
@@ -81,6 +81,11 @@ public class Archive {
             throw new IllegalArgumentException("not a path below the archive: " + path);
         }
         return file;
+    }
+
+    /** The path of a file below the archive, as a database row has it. */
+    String pathOf(Path file) {
+        return root.relativize(file).toString();
     }
 
     public boolean holds(String path) {
@@ -112,21 +117,21 @@ public class Archive {
 
     private boolean isOrphan(Path file, Instant before, Predicate<String> known) throws IOException {
         try {
-            return Files.getLastModifiedTime(file).toInstant().isBefore(before) && !known.test(root.relativize(file).toString());
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before) && !known.test(pathOf(file));
         } catch (NoSuchFileException e) {
             return false;   // kept or removed meanwhile
         }
     }
 
     private boolean quarantine(Path file) throws IOException {
-        Path target = root.resolve("quarantine").resolve(LocalDate.now(clock).toString()).resolve(UUID.randomUUID() + ".dcm");
+        Path target = root.resolve(Quarantine.FOLDER).resolve(LocalDate.now(clock).toString()).resolve(UUID.randomUUID() + ".dcm");
         makeFolder(target.getParent());
         try {
             Files.move(file, target);
         } catch (NoSuchFileException e) {
             return false;
         }
-        LOG.infof("No row for %s: moved to %s", root.relativize(file), root.relativize(target));
+        LOG.infof("No row for %s: moved to %s", pathOf(file), pathOf(target));
         return true;
     }
 

@@ -7,7 +7,7 @@
  * archive/incoming    files being written; empty after a start
  *         instances   what was received, by study
  *         results     what Lobule made, by study
- *         quarantine  what was refused, by digest, and what a crash left, by day
+ *         quarantine  what was refused, by digest, and what a crash left, by day; bounded
  * </pre>
  * Paths derive from digests only and hold no patient data.
  */

@@ -130,6 +130,12 @@ class InstanceLedger {
         }
     }
 
+    /** The bytes of these refused instances are gone. */
+    @Transactional
+    void released(List<String> paths) {
+        sql("update refused_instance set path = null, size_bytes = 0 where path in (:paths)", "paths", paths).executeUpdate();
+    }
+
     private Query sql(String statement, Object... namesAndValues) {
         Query query = entities.createNativeQuery(statement);
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -35,7 +35,7 @@ import org.lobule.intake.InstanceLedger.Known;
  *
  * <p>Statuses of refusals (PS3.4 table B.2-1): A700H where the node lacks something and the sender should try again later; A900H where
  * the data set is not what the command said; C000H where it cannot be read or filed; C001H where another object is stored under its
- * UID; C409H where it is of another study than the request. What was refused for its content is kept in quarantine.
+ * UID; C409H where it is of another study than the request. What was refused for its content is kept in quarantine while there is room.
  */
 @Singleton
 class StoreHandler implements CStoreSCP {
@@ -52,6 +52,7 @@ class StoreHandler implements CStoreSCP {
     private final InstanceLedger ledger;
     private final OwnResults ownResults;
     private final SameObject sameObject;
+    private final RefusedObjects refusedObjects;
     private final ReadLimits limits;
     private final MemoryPool memory;
     private final MeterRegistry metrics;
@@ -59,13 +60,14 @@ class StoreHandler implements CStoreSCP {
     private final Counter repeated;
     private final Clock clock;
 
-    StoreHandler(Archive archive, InstanceFiling filing, InstanceLedger ledger, OwnResults ownResults, SameObject sameObject, ObjectLimits limits,
-            MeterRegistry metrics, Clock clock) {
+    StoreHandler(Archive archive, InstanceFiling filing, InstanceLedger ledger, OwnResults ownResults, SameObject sameObject,
+            RefusedObjects refusedObjects, ObjectLimits limits, MeterRegistry metrics, Clock clock) {
         this.archive = archive;
         this.filing = filing;
         this.ledger = ledger;
         this.ownResults = ownResults;
         this.sameObject = sameObject;
+        this.refusedObjects = refusedObjects;
         this.limits = limits.limits();
         this.memory = new MemoryPool(limits.memoryOfAll().asLongValue());
         this.metrics = metrics;
@@ -213,7 +215,7 @@ class StoreHandler implements CStoreSCP {
             throws IOException {
         String study = header == null ? null : header.studyInstanceUid();
         boolean content = status.code() != DimseStatus.OUT_OF_RESOURCES.code();
-        return refuse(request, status, reason, study, content ? file.keepAs(Archive.quarantinePath(file.digest())) : null);
+        return refuse(request, status, reason, study, content ? refusedObjects.keep(file).orElse(null) : null);
     }
 
     private DicomServiceException refuse(StoreRequest request, DimseStatus status, String reason, String study, StoredFile kept) {

@@ -10,9 +10,12 @@ import static org.lobule.TestObjects.newUid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -61,6 +64,8 @@ class StorageListenerTest {
     StudyCatalogue catalogue;
     @Inject
     Archive archive;
+    @Inject
+    RefusedObjects refusedObjects;
     @Inject
     Timeline timeline;
     @Inject
@@ -165,6 +170,23 @@ class StorageListenerTest {
             assertThat(archive.holds(refused(uid).path())).as("kept in quarantine").isTrue();
             assertThat(modality.store(slice)).as("whole this time").isEqualTo(DimseStatus.SUCCESS);
         }
+    }
+
+    @Test
+    void whatWasRefusedIsReleasedWhenItIsOldAndTheRefusalIsStillTold() throws Exception {
+        String uid = newUid();
+        try (TestModality modality = modality()) {
+            assertThat(modality.store(UID.CTImageStorage, uid, EXPLICIT, new byte[100]).code()).isEqualTo(0xC000);
+        }
+        Path kept = archive.resolve(refused(uid).path());
+        Files.setLastModifiedTime(kept, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+
+        refusedObjects.look();
+
+        assertThat(kept).doesNotExist();
+        assertThat(refused(uid).path()).isNull();
+        assertThat(refused(uid).size()).isZero();
+        assertThat(refused(uid).status()).isEqualTo(0xC000);
     }
 
     @Test
