@@ -5,12 +5,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import org.lobule.cli.bench.radiomics.RadiomicsCommand;
 import org.lobule.cli.bench.receive.ReceiveCommand;
 
 /** {@code lobule bench}: how fast this machine does what Lobule does, and how fast others do it here. */
 @Command(name = "bench", mixinStandardHelpOptions = true,
         description = "Measure this machine, beside other programs where they are installed.",
-        subcommands = {DecodeCommand.class, ParseCommand.class, ReceiveCommand.class})
+        subcommands = {DecodeCommand.class, ParseCommand.class, RadiomicsCommand.class, ReceiveCommand.class})
 public final class BenchCommand implements Runnable {
 
     @Spec

@@ -1,0 +1,95 @@
+"""What the scripts of the peers share: the manifest of an export, timing, and the result that Lobule reads.
+
+A peer's script is called with MANIFEST WORK THREADS REPEATS SECONDS RESULT. The manifest names images and masks (NIfTI) and says what the
+work is. RESULT is JSON: program (with version), first, median (ms), runs, steps and alone (ms by step), peak_mib, values (by
+region/image/IBSI code), deviations (by code why the value is not expected to agree); an empty object where the peer does not do the work.
+"""
+import json
+import os
+import resource
+import statistics
+import sys
+import time
+
+WARM_UP_SHARE = 0.4
+
+
+class Job:
+    """One call of a script."""
+
+    def __init__(self):
+        manifest, self.work, threads, repeats, seconds, self.result = sys.argv[1:7]
+        with open(manifest) as file:
+            everything = json.load(file)
+        self.folder = os.path.dirname(manifest)
+        self.settings = everything["work"][self.work]
+        self.case = everything["cases"][self.settings["case"]]
+        self.threads = int(threads)
+        self.repeats = int(repeats)
+        self.seconds = float(seconds)
+
+    def image_file(self):
+        return os.path.join(self.folder, self.case["image"])
+
+    def mask_files(self):
+        """By the region's name."""
+        return {name: os.path.join(self.folder, file) for name, file in self.case["masks"].items()}
+
+    def skip(self):
+        self._write({})
+
+    def measure(self, program, run, alone=(), deviations=()):
+        """Runs run(steps) -> values as Lobule runs itself: the first time, a warm-up, then repeats; each of alone, name -> callable, after it.
+
+        deviations, code -> reason, are the features that the program defines otherwise than IBSI.
+        """
+        begin = time.perf_counter()
+        run(Steps())
+        first = time.perf_counter() - begin
+        count = 1
+        while not self._is_warm(count, time.perf_counter() - begin):
+            run(Steps())
+            count += 1
+        times, steps = [], []
+        while not times or len(times) < self.repeats and time.perf_counter() - begin < self.seconds:
+            step = Steps()
+            start = time.perf_counter()
+            values = run(step)
+            times.append(time.perf_counter() - start)
+            steps.append(step.milliseconds)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        self._write({
+            "program": program, "first": 1000 * first, "median": 1000 * statistics.median(times), "runs": len(times),
+            "steps": {name: statistics.median(step[name] for step in steps) for name in steps[0]},
+            "alone": {name: self._alone(one, len(times)) for name, one in dict(alone).items()},
+            "peak_mib": peak, "deviations": dict(deviations), "values": {key: float(value) for key, value in values.items()}})
+
+    def _is_warm(self, count, spent):
+        return spent >= self.seconds * WARM_UP_SHARE and count >= 2 or spent >= self.seconds
+
+    @staticmethod
+    def _alone(one, repeats):
+        one()
+        times = []
+        for _ in range(min(repeats, 7)):
+            start = time.perf_counter()
+            one()
+            times.append(time.perf_counter() - start)
+        return 1000 * statistics.median(times)
+
+    def _write(self, result):
+        with open(self.result, "w") as file:
+            json.dump(result, file)
+
+
+class Steps:
+    """Times of the parts of one run."""
+
+    def __init__(self):
+        self.milliseconds = {}
+
+    def time(self, name, call):
+        start = time.perf_counter()
+        value = call()
+        self.milliseconds[name] = self.milliseconds.get(name, 0) + 1000 * (time.perf_counter() - start)
+        return value

@@ -1,0 +1,96 @@
+"""pictologics (Apache-2.0) by its functions, which leave out what its pipeline adds around them; see measuring.py."""
+import numpy
+import pictologics
+from pictologics import features
+from pictologics.loader import Image
+from pictologics.preprocessing import apply_mask, discretise_image
+
+from measuring import Job
+
+TEXTURES = ("glcm", "glrlm", "glszm", "gldzm", "ngtdm", "ngldm")
+
+# Features whose names end in the code of another one
+MISNAMED = {"10th_discretised_intensity_percentile_1PR": "GPMT", "90th_discretised_intensity_percentile_GPMT": "OZ0C"}
+
+# What it defines otherwise; IBSI has no reference values for any of these
+DEVIATIONS = {
+    "ZH1A": "box along the principal axes, not the smallest one",
+    "IQYR": "box along the principal axes, not the smallest one",
+    "SWZ1": "approximation of the ellipsoid",
+    "BRI8": "approximation of the ellipsoid",
+    "9CMM": "area over intensities, not over their fractions"}
+
+
+def code(name):
+    """"volume_at_intensity_fraction_0.10_BC2M_10" -> "BC2M_10", else the last part."""
+    parts = name.split("_")
+    return MISNAMED.get(name) or ("_".join(parts[-2:]) if parts[-1] in ("10", "90") else parts[-1])
+
+
+def load(path, kind):
+    """In row order, with the types that its fast paths are for."""
+    image = pictologics.load_image(path)
+    return Image(array=numpy.ascontiguousarray(image.array, dtype=kind), spacing=image.spacing, origin=image.origin, direction=image.direction)
+
+
+class Region:
+    def __init__(self, image, mask, bins):
+        self.image, self.mask, self.bins = image, mask, bins
+        self.discrete = None
+
+    def prepare(self):
+        self.values = apply_mask(self.image, self.mask)
+        self.discrete = discretise_image(self.image, method="FBN", roi_mask=self.mask, n_bins=self.bins)
+        self.levels = apply_mask(self.discrete, self.mask)
+
+    def textures(self, families=None):
+        return features.calculate_all_texture_features(self.discrete.array, self.mask.array, self.bins, families=families)
+
+
+def extract(region, wanted, spatial, steps):
+    found = {}
+
+    def add(name, call):
+        found.update(steps.time(name, call))
+
+    if wanted - {"morphology", "local-intensity"}:
+        steps.time("preparation", region.prepare)
+    if "morphology" in wanted:
+        add("morphology", lambda: features.calculate_morphology_features(region.mask, region.image, intensity_mask=region.mask))
+    if spatial:
+        add("spatial-autocorrelation", lambda: features.calculate_spatial_intensity_features(region.image, region.mask))
+    if "local-intensity" in wanted:
+        add("local-intensity", lambda: features.calculate_local_intensity_features(region.image, region.mask))
+    if "intensity-statistics" in wanted:
+        add("intensity-statistics", lambda: features.calculate_intensity_features(region.values))
+    if "intensity-histogram" in wanted:
+        add("intensity-histogram", lambda: features.calculate_intensity_histogram_features(region.levels, n_bins=region.bins))
+    if "intensity-volume-histogram" in wanted:
+        add("intensity-volume-histogram", lambda: features.calculate_ivh_features(region.values))
+    if wanted & set(TEXTURES):
+        add("textures", region.textures)
+    return found
+
+
+def main():
+    job = Job()
+    wanted = set(job.settings["families"])
+    spatial = job.settings["spatial_autocorrelation"]
+    image = load(job.image_file(), numpy.float64)
+    regions = {name: Region(image, load(file, numpy.uint8), job.settings["bins"]) for name, file in job.mask_files().items()}
+
+    def run(steps):
+        values = {}
+        for name, region in regions.items():
+            for feature, value in extract(region, wanted, spatial, steps).items():
+                values["%s/original/%s" % (name, code(feature))] = value
+        return values
+
+    def alone(family):
+        return lambda: [region.textures([family]) for region in regions.values()]
+
+    job.measure("pictologics " + pictologics.__version__, run, {family: alone(family) for family in TEXTURES if family in wanted},
+                DEVIATIONS)
+
+
+main()

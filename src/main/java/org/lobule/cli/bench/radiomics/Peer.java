@@ -1,0 +1,87 @@
+package org.lobule.cli.bench.radiomics;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Another engine, by a script of {@code bench/peers} that reads an {@link Export}, measures itself and writes what it found.
+ *
+ * @param name    "pictologics"; {@code NAME_peer.py} is its script
+ * @param python  the interpreter that has it
+ * @param merging how it merges directions
+ */
+record Peer(String name, Path python, Merging merging) {
+
+    /** Longer than any budget: compiling at the first run takes minutes where nothing is cached yet. */
+    private static final long LIMIT_MINUTES = 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What sets the number of threads of the libraries that peers are built on. */
+    private static final List<String> THREADS = List.of("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
+            "ITK_GLOBAL_DEFAULT_NUMBER_OF_THREADS");
+
+    /** @return what it measured; nothing where it does not do this work. @throws IOException where it fails */
+    Optional<Measured> measure(Path manifest, Workload workload, int threads, Budget budget) throws IOException {
+        Path script = scripts().resolve(name + "_peer.py");
+        if (!Files.isRegularFile(script)) {
+            throw new IOException("%s is missing: run lobule where it was built".formatted(script));
+        }
+        Path result = manifest.resolveSibling("%s-%s-%d.json".formatted(name, workload.name(), threads));
+        Path log = manifest.resolveSibling(name + ".log");
+        var builder = new ProcessBuilder(python.toString(), script.toString(), manifest.toString(), workload.name(), String.valueOf(threads),
+                String.valueOf(budget.repeats()), String.valueOf(budget.seconds()), result.toString());
+        THREADS.forEach(variable -> builder.environment().put(variable, String.valueOf(threads)));
+        run(builder.redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))), log);
+        JsonNode read = JSON.readTree(result.toFile());
+        return read.has("median") ? Optional.of(measured(read, threads)) : Optional.empty();
+    }
+
+    private void run(ProcessBuilder builder, Path log) throws IOException {
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                throw new IOException("%s takes more than %d minutes".formatted(name, LIMIT_MINUTES));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Stopped while %s ran".formatted(name), stopped);
+        } finally {
+            process.destroyForcibly();
+        }
+        if (process.exitValue() != 0) {
+            String said = Files.readString(log).strip();
+            throw new IOException("%s ended with code %d: %s".formatted(name, process.exitValue(), said.substring(said.lastIndexOf('\n') + 1)));
+        }
+    }
+
+    private static Path scripts() {
+        return Path.of(System.getenv().getOrDefault("LOBULE_HOME", "."), "bench", "peers").toAbsolutePath();
+    }
+
+    private static Measured measured(JsonNode read, int threads) {
+        return new Measured(read.get("program").asText(), threads, read.get("first").asDouble(), read.get("median").asDouble(), read.get("runs").asInt(),
+                numbers(read.get("steps")), numbers(read.get("alone")), -1, read.get("peak_mib").asDouble(), numbers(read.get("values")),
+                texts(read.get("deviations")));
+    }
+
+    private static Map<String, Double> numbers(JsonNode object) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        object.fields().forEachRemaining(entry -> numbers.put(entry.getKey(), entry.getValue().isNumber() ? entry.getValue().asDouble() : Double.NaN));
+        return numbers;
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.fields().forEachRemaining(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
+    }
+}
