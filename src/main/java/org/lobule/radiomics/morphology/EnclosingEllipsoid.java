@@ -1,26 +1,35 @@
 package org.lobule.radiomics.morphology;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * The ellipsoid of least volume around points: Khachiyan's ascent with away steps (Todd and Yildirim, Discrete Appl Math
- * 2007;155:1731), which converges linearly where the plain ascent crawls. The result holds all points; its volume is within
- * one part in ten million of the least.
+ * 2007;155:1731), which converges linearly where the plain ascent crawls. Few points touch the ellipsoid, so the ascent works on a
+ * few, which after each ascent give way to those that lie farthest outside of their ellipsoid (a core set in the sense of Kumar and
+ * Yildirim, J Optim Theory Appl 2005;126:1). The result holds all points; its volume is within one part in ten million of the least.
  */
 final class EnclosingEllipsoid {
 
     private static final double TOLERANCE = 1e-8;
     private static final int MOST_STEPS = 200_000;
     private static final int REFRESH_EVERY = 2_000;
+    private static final int MOST_ROUNDS = 200;
 
+    /** Points taken up at a time. */
+    private static final int NEW_POINTS = 6;
+
+    /** All points in a frame where they span about -1 to 1, lifted to (x, y, z, 1). */
     private final double[][] lifted;
-    private final double[] weights;
-    private final double[] distances;
+    /** The points that the ascent works on. */
+    private int[] active;
+    /** One per active point. */
+    private double[] weights;
+    private double[] distances;
     private double[][] inverse;
 
-    /** Points in a frame where they span about -1 to 1, lifted to (x, y, z, 1). */
     private EnclosingEllipsoid(double[][] lifted) {
         this.lifted = lifted;
-        weights = new double[lifted.length];
-        distances = new double[lifted.length];
     }
 
     /** The ellipsoid around points that do not all lie in one plane. */
@@ -44,43 +53,89 @@ final class EnclosingEllipsoid {
         }
         var search = new EnclosingEllipsoid(lifted);
         search.begin();
-        search.ascend(checkpoint);
+        search.converge(checkpoint);
         return search.ellipsoid(scale);
     }
 
     /** All weight on the extremes along the axes and the diagonals, which span the space. */
     private void begin() {
-        int extremes = 0;
-        for (int direction = 0; direction < 13; direction++) {
-            double x = direction % 3 - 1;
-            double y = direction / 3 % 3 - 1;
-            double z = direction / 9 - 1;
-            int least = 0;
-            int most = 0;
-            for (int p = 1; p < lifted.length; p++) {
-                double height = x * lifted[p][0] + y * lifted[p][1] + z * lifted[p][2];
-                double lowest = x * lifted[least][0] + y * lifted[least][1] + z * lifted[least][2];
-                double highest = x * lifted[most][0] + y * lifted[most][1] + z * lifted[most][2];
-                least = height < lowest ? p : least;
-                most = height > highest ? p : most;
+        active = IntStream.range(0, 13).flatMap(this::extremes).sorted().distinct().toArray();
+        weights = new double[active.length];
+        Arrays.fill(weights, 1.0 / active.length);
+    }
+
+    private IntStream extremes(int direction) {
+        double x = direction % 3 - 1;
+        double y = direction / 3 % 3 - 1;
+        double z = direction / 9 - 1;
+        int least = 0;
+        int most = 0;
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int p = 0; p < lifted.length; p++) {
+            double height = x * lifted[p][0] + y * lifted[p][1] + z * lifted[p][2];
+            if (height < lowest) {
+                lowest = height;
+                least = p;
             }
-            extremes += mark(least) + mark(most);
+            if (height > highest) {
+                highest = height;
+                most = p;
+            }
         }
-        for (int p = 0; p < weights.length; p++) {
-            weights[p] /= extremes;
+        return IntStream.of(least, most);
+    }
+
+    /** Coarse at first: how exact an ascent among some of the points has to be, those outside of its ellipsoid say. */
+    private void converge(Runnable checkpoint) {
+        double tolerance = 0.01;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            checkpoint.run();
+            ascend(tolerance, checkpoint);
+            double[] outside = excesses();
+            double worst = Arrays.stream(outside).max().orElseThrow();
+            if (worst < TOLERANCE && tolerance == TOLERANCE) {
+                return;
+            }
+            tolerance = Math.max(TOLERANCE, Math.min(tolerance, worst) / 10);
+            takeUp(outside);
         }
+    }
+
+    /** How far each point lies outside of the ellipsoid of the active ones, 0 for those in it. */
+    private double[] excesses() {
+        double[] excesses = new double[lifted.length];
+        for (int p = 0; p < lifted.length; p++) {
+            excesses[p] = Math.max(0, distance(p) / 4 - 1);
+        }
+        return excesses;
+    }
+
+    /** Keeps the active points with weight and adds those farthest outside. */
+    private void takeUp(double[] excesses) {
+        int[] kept = IntStream.range(0, active.length).filter(a -> weights[a] > 0).toArray();
+        int[] points = Arrays.copyOf(Arrays.stream(kept).map(a -> active[a]).toArray(), kept.length + NEW_POINTS);
+        int count = kept.length;
+        for (int point : Arrays.copyOf(points, count)) {
+            excesses[point] = 0;
+        }
+        for (int n = 0; n < NEW_POINTS; n++) {
+            int farthest = 0;
+            for (int p = 1; p < excesses.length; p++) {
+                farthest = excesses[p] > excesses[farthest] ? p : farthest;
+            }
+            if (excesses[farthest] == 0) {
+                break;
+            }
+            points[count++] = farthest;
+            excesses[farthest] = 0;
+        }
+        active = Arrays.copyOf(points, count);
+        weights = Arrays.copyOf(Arrays.stream(kept).mapToDouble(a -> weights[a]).toArray(), count);
+    }
+
+    private void ascend(double tolerance, Runnable checkpoint) {
         refresh();
-    }
-
-    private int mark(int point) {
-        if (weights[point] > 0) {
-            return 0;
-        }
-        weights[point] = 1;
-        return 1;
-    }
-
-    private void ascend(Runnable checkpoint) {
         for (int step = 1; step <= MOST_STEPS; step++) {
             if (step % REFRESH_EVERY == 0) {
                 checkpoint.run();
@@ -98,7 +153,7 @@ final class EnclosingEllipsoid {
             }
             double above = distances[farthest] / 4 - 1;
             double below = 1 - distances[nearest] / 4;
-            if (Math.max(above, below) < TOLERANCE) {
+            if (Math.max(above, below) < tolerance) {
                 return;
             }
             int point = above >= below ? farthest : nearest;
@@ -120,7 +175,7 @@ final class EnclosingEllipsoid {
         if (weights[point] < 1e-15) {
             weights[point] = 0;
         }
-        double[] v = times(inverse, lifted[point]);
+        double[] v = times(inverse, lifted[active[point]]);
         double factor = lambda / (1 - lambda + lambda * distances[point]);
         for (int r = 0; r < 4; r++) {
             for (int c = 0; c < 4; c++) {
@@ -128,7 +183,7 @@ final class EnclosingEllipsoid {
             }
         }
         for (int p = 0; p < distances.length; p++) {
-            double[] q = lifted[p];
+            double[] q = lifted[active[p]];
             double along = v[0] * q[0] + v[1] * q[1] + v[2] * q[2] + v[3];
             distances[p] = (distances[p] - factor * along * along) / (1 - lambda);
         }
@@ -137,35 +192,38 @@ final class EnclosingEllipsoid {
     /** The inverse and the distances from the weights, without what rounding has gathered. */
     private void refresh() {
         double[][] moments = new double[4][4];
-        for (int p = 0; p < lifted.length; p++) {
+        for (int p = 0; p < active.length; p++) {
+            double[] q = lifted[active[p]];
             for (int r = 0; r < 4 && weights[p] > 0; r++) {
                 for (int c = 0; c < 4; c++) {
-                    moments[r][c] += weights[p] * lifted[p][r] * lifted[p][c];
+                    moments[r][c] += weights[p] * q[r] * q[c];
                 }
             }
         }
         inverse = invert(moments);
-        for (int p = 0; p < lifted.length; p++) {
-            double[] v = times(inverse, lifted[p]);
-            distances[p] = v[0] * lifted[p][0] + v[1] * lifted[p][1] + v[2] * lifted[p][2] + v[3];
-        }
+        distances = Arrays.stream(active).mapToDouble(this::distance).toArray();
+    }
+
+    private double distance(int point) {
+        double[] q = lifted[point];
+        double[] v = times(inverse, q);
+        return v[0] * q[0] + v[1] * q[1] + v[2] * q[2] + v[3];
     }
 
     private Ellipsoid ellipsoid(double scale) {
         refresh();
-        double farthest = 0;
+        double farthest = IntStream.range(0, lifted.length).mapToDouble(this::distance).max().orElseThrow();
         double[] centre = new double[3];
-        for (int p = 0; p < lifted.length; p++) {
-            farthest = Math.max(farthest, distances[p]);
+        for (int p = 0; p < active.length; p++) {
             for (int axis = 0; axis < 3; axis++) {
-                centre[axis] += weights[p] * lifted[p][axis];
+                centre[axis] += weights[p] * lifted[active[p]][axis];
             }
         }
         double[] m = new double[6];
-        for (int p = 0; p < lifted.length; p++) {
-            double x = lifted[p][0] - centre[0];
-            double y = lifted[p][1] - centre[1];
-            double z = lifted[p][2] - centre[2];
+        for (int p = 0; p < active.length; p++) {
+            double x = lifted[active[p]][0] - centre[0];
+            double y = lifted[active[p]][1] - centre[1];
+            double z = lifted[active[p]][2] - centre[2];
             double[] products = {x * x, y * y, z * z, x * y, x * z, y * z};
             for (int e = 0; e < 6; e++) {
                 m[e] += weights[p] * products[e];

@@ -2,6 +2,7 @@ package org.lobule.radiomics.morphology;
 
 import org.lobule.imaging.Mask;
 import org.lobule.radiomics.region.Box;
+import org.lobule.radiomics.region.MaskRows;
 
 /** The maximum 3D diameter alone (IBSI L0JK), on the native grid of a mask, for those who measure and need no features. */
 public final class MaximumDiameter {
@@ -19,7 +20,7 @@ public final class MaximumDiameter {
             throw new IllegalArgumentException("An empty mask has no diameter");
         }
         var grid = mask.grid();
-        return Polyhedron.hullOf(mask.voxels(), new Box(grid.nx(), grid.ny(), grid.nz(),
-                grid.spacing().x(), grid.spacing().y(), grid.spacing().z())).diameter();
+        return Polyhedron.hullOf(MaskRows.of(mask.voxels(), new Box(grid.nx(), grid.ny(), grid.nz(),
+                grid.spacing().x(), grid.spacing().y(), grid.spacing().z()))).diameter();
     }
 }

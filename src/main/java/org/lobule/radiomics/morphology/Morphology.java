@@ -4,6 +4,7 @@ import org.lobule.radiomics.FeatureExtractor;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureValues;
 import org.lobule.radiomics.region.Box;
+import org.lobule.radiomics.region.MaskRows;
 import org.lobule.radiomics.region.PreparedRegion;
 
 /**
@@ -21,14 +22,14 @@ public final class Morphology implements FeatureExtractor {
     @Override
     public void extract(PreparedRegion region, FeatureValues values, Runnable checkpoint) {
         Box box = region.box();
-        byte[] mask = region.morphologicalMask();
-        SurfaceMesh mesh = SurfaceMesh.of(mask, box);
+        MaskRows mask = MaskRows.of(region.morphologicalMask(), box);
+        SurfaceMesh mesh = SurfaceMesh.of(mask);
         checkpoint.run();
-        VoxelMoments moments = VoxelMoments.of(mask, box);
+        VoxelMoments moments = VoxelMoments.of(mask);
         surface(mesh, moments.voxels() * box.voxelVolume(), values);
         densities("PBX1", "R59B", mesh, box.voxels() * box.voxelVolume(), boxArea(box), values);
         checkpoint.run();
-        hull(mesh, Polyhedron.hullOf(mask, box), values, checkpoint);
+        hull(mesh, Polyhedron.hullOf(mask), values, checkpoint);
         checkpoint.run();
         axes(mesh, moments, values);
         intensities(region, mesh, moments, values);

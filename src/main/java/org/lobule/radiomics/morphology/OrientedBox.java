@@ -1,5 +1,8 @@
 package org.lobule.radiomics.morphology;
 
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * A box around a convex polyhedron, in any orientation.
  *
@@ -22,14 +25,14 @@ final class OrientedBox {
 
     static OrientedBox around(Polyhedron polyhedron) {
         var search = new OrientedBoxSearch(polyhedron);
-        OrientedBoxSearch.Candidate best = null;
-        for (double[] normal : polyhedron.normals()) {
-            best = search.better(best, normal);
-        }
+        OrientedBoxSearch.Candidate best = onBestFace(polyhedron.normals(), search);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             OrientedBoxSearch.Candidate turned = best;
             for (double[] axis : best.axes()) {
-                turned = search.better(turned, axis);
+                if (search.leastVolume(axis) < turned.volume()) {
+                    OrientedBoxSearch.Candidate candidate = search.on(axis);
+                    turned = candidate.volume() < turned.volume() ? candidate : turned;
+                }
             }
             if (turned.volume() >= best.volume() * (1 - SMALLEST_GAIN)) {
                 break;
@@ -37,6 +40,22 @@ final class OrientedBox {
             best = turned;
         }
         return new OrientedBox(best.extents());
+    }
+
+    /** The faces in rising order of what a box on them has at least: once that is more than the best box has, so it is for all others. */
+    private static OrientedBoxSearch.Candidate onBestFace(List<double[]> normals, OrientedBoxSearch search) {
+        record Face(double[] normal, double leastVolume) {}
+        List<Face> faces = normals.stream().map(normal -> new Face(normal, search.leastVolume(normal)))
+                .sorted(Comparator.comparingDouble(Face::leastVolume)).toList();
+        OrientedBoxSearch.Candidate best = null;
+        for (Face face : faces) {
+            if (best != null && face.leastVolume >= best.volume()) {
+                break;
+            }
+            OrientedBoxSearch.Candidate candidate = search.on(face.normal);
+            best = best == null || candidate.volume() < best.volume() ? candidate : best;
+        }
+        return best;
     }
 
     /** mm3. */

@@ -18,10 +18,17 @@ final class OrientedBoxSearch {
     }
 
     private static final int PER_EDGE = 4;
+    private static final double ROUNDING = 1e-12;
 
     private final double[][] corners;
-    /** Three numbers per triangle: its normal, twice its area long. */
-    private final double[] doubledAreas;
+    private final double[] x;
+    private final double[] y;
+    private final double[] z;
+    /** The normals of the triangles, twice their areas long. */
+    private final double[] normalX;
+    private final double[] normalY;
+    private final double[] normalZ;
+    private final WidthBounds widths;
     /** Four numbers per edge: its two corners and the triangles on either side. */
     private final int[] edges;
     private final boolean[] facing;
@@ -30,7 +37,18 @@ final class OrientedBoxSearch {
     OrientedBoxSearch(Polyhedron polyhedron) {
         corners = polyhedron.corners();
         int[][] triangles = polyhedron.triangles();
-        doubledAreas = new double[3 * triangles.length];
+        x = new double[corners.length];
+        y = new double[corners.length];
+        z = new double[corners.length];
+        for (int c = 0; c < corners.length; c++) {
+            x[c] = corners[c][0];
+            y[c] = corners[c][1];
+            z[c] = corners[c][2];
+        }
+        widths = new WidthBounds(x, y, z);
+        normalX = new double[triangles.length];
+        normalY = new double[triangles.length];
+        normalZ = new double[triangles.length];
         edges = new int[PER_EDGE * 3 * triangles.length / 2];
         facing = new boolean[triangles.length];
         marked = new boolean[corners.length];
@@ -39,7 +57,9 @@ final class OrientedBoxSearch {
         for (int t = 0; t < triangles.length; t++) {
             double[] a = corners[triangles[t][0]];
             double[] normal = Vectors.cross(Vectors.minus(corners[triangles[t][1]], a), Vectors.minus(corners[triangles[t][2]], a));
-            System.arraycopy(normal, 0, doubledAreas, 3 * t, 3);
+            normalX[t] = normal[0];
+            normalY[t] = normal[1];
+            normalZ[t] = normal[2];
             for (int e = 0; e < 3; e++) {
                 int from = triangles[t][e];
                 int to = triangles[t][(e + 1) % 3];
@@ -56,33 +76,39 @@ final class OrientedBoxSearch {
         }
     }
 
-    /** The smallest box on a direction if it is smaller than the best so far (null: there is none yet), else the best so far. */
-    Candidate better(Candidate best, double[] normal) {
+    /** A volume that no box on a direction is below; less a little, so that rounding does not make it too large. */
+    double leastVolume(double[] direction) {
+        double[] e1 = Vectors.perpendicular(direction);
+        return height(direction) * widths.leastRectangle(e1, Vectors.cross(direction, e1)) * (1 - ROUNDING);
+    }
+
+    private double height(double[] direction) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
-        for (double[] corner : corners) {
-            double height = Vectors.dot(corner, normal);
+        for (int c = 0; c < x.length; c++) {
+            double height = x[c] * direction[0] + y[c] * direction[1] + z[c] * direction[2];
             lowest = Math.min(lowest, height);
             highest = Math.max(highest, height);
         }
-        double shadow = 0;
+        return highest - lowest;
+    }
+
+    private double along(int triangle, double[] direction) {
+        return normalX[triangle] * direction[0] + normalY[triangle] * direction[1] + normalZ[triangle] * direction[2];
+    }
+
+    /** The smallest box on a direction. */
+    Candidate on(double[] normal) {
         for (int t = 0; t < facing.length; t++) {
-            double area = (doubledAreas[3 * t] * normal[0] + doubledAreas[3 * t + 1] * normal[1] + doubledAreas[3 * t + 2] * normal[2]) / 2;
-            facing[t] = area > 0;
-            shadow += Math.max(0, area);
-        }
-        // no rectangle around the shadow is smaller than the shadow
-        if (best != null && (highest - lowest) * shadow >= best.volume()) {
-            return best;
+            facing[t] = along(t, normal) > 0;
         }
         double[] e1 = Vectors.perpendicular(normal);
         double[] e2 = Vectors.cross(normal, e1);
         PlaneHull.Rectangle rectangle = PlaneHull.smallestRectangle(PlaneHull.of(silhouette(e1, e2)));
         double[] u = {rectangle.ux() * e1[0] + rectangle.uy() * e2[0], rectangle.ux() * e1[1] + rectangle.uy() * e2[1],
             rectangle.ux() * e1[2] + rectangle.uy() * e2[2]};
-        var candidate = new Candidate(new double[][] {normal, u, Vectors.cross(normal, u)},
-                new double[] {highest - lowest, rectangle.width(), rectangle.height()});
-        return best == null || candidate.volume() < best.volume() ? candidate : best;
+        return new Candidate(new double[][] {normal, u, Vectors.cross(normal, u)},
+                new double[] {height(normal), rectangle.width(), rectangle.height()});
     }
 
     /**

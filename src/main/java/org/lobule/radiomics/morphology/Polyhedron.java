@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.lobule.radiomics.region.Box;
+import org.lobule.radiomics.region.MaskRows;
 
 /**
  * A convex polyhedron in millimetres.
@@ -18,8 +19,9 @@ import org.lobule.radiomics.region.Box;
 record Polyhedron(double[][] corners, int[][] triangles, List<double[]> normals) {
 
     /** The convex hull of a mask's mesh; the mask is not empty. */
-    static Polyhedron hullOf(byte[] mask, Box box) {
-        SurfacePoints points = SurfacePoints.of(mask, box);
+    static Polyhedron hullOf(MaskRows mask) {
+        Box box = mask.box();
+        SurfacePoints points = SurfacePoints.of(mask);
         ConvexHull hull = ConvexHull.of(points);
         int[] used = hull.corners();
         double hx = box.dx() / 2;

@@ -3,6 +3,7 @@ package org.lobule.radiomics.morphology;
 import java.util.Arrays;
 
 import org.lobule.radiomics.region.Box;
+import org.lobule.radiomics.region.MaskRows;
 
 /**
  * The vertices of a mask's mesh that can be corners of its convex hull. Coordinates are in half voxels, so that they are
@@ -36,19 +37,19 @@ final class SurfacePoints {
     }
 
     /** The candidates of a mask that is not empty. */
-    static SurfacePoints of(byte[] mask, Box box) {
+    static SurfacePoints of(MaskRows mask) {
         var collected = new Collector();
+        Box box = mask.box();
         int rows = 2 * box.ny() + 1;
         int[] first = new int[rows];
         int[] last = new int[rows];
-        byte[] nothing = new byte[box.nx()];
         for (int z = -1; z <= 2 * box.nz() - 1; z++) {
             Arrays.fill(first, Integer.MAX_VALUE);
             Arrays.fill(last, Integer.MIN_VALUE);
             if (z % 2 == 0) {
-                endsInSlice(mask, box, z / 2, nothing, first, last);
+                endsInSlice(mask, z / 2, first, last);
             } else {
-                endsBetweenSlices(mask, box, (z - 1) >> 1, nothing, first, last);
+                endsBetweenSlices(mask, (z - 1) >> 1, first, last);
             }
             hullOfRows(first, last, z, collected);
         }
@@ -56,59 +57,29 @@ final class SurfacePoints {
     }
 
     /** Row y of the arrays is the lattice row y - 1. */
-    private static void endsInSlice(byte[] mask, Box box, int k, byte[] nothing, int[] first, int[] last) {
-        for (int j = -1; j < box.ny(); j++) {
-            byte[] lower = j < 0 ? nothing : mask;
-            byte[] upper = j + 1 == box.ny() ? nothing : mask;
-            int lowerRow = j < 0 ? 0 : box.index(0, j, k);
-            int upperRow = j + 1 == box.ny() ? 0 : box.index(0, j + 1, k);
-            if (j >= 0) {
-                int from = firstSet(lower, lowerRow, box.nx());
-                if (from < box.nx()) {
-                    first[2 * j + 1] = 2 * from - 1;
-                    last[2 * j + 1] = 2 * lastSet(lower, lowerRow, box.nx()) + 1;
-                }
+    private static void endsInSlice(MaskRows mask, int k, int[] first, int[] last) {
+        for (int j = -1; j < mask.box().ny(); j++) {
+            int from = mask.first(j, k);
+            if (from < mask.box().nx()) {
+                first[2 * j + 1] = 2 * from - 1;
+                last[2 * j + 1] = 2 * mask.last(j, k) + 1;
             }
-            endsOfDifference(lower, lowerRow, upper, upperRow, box.nx(), 2 * j + 2, first, last);
+            endsOfDifference(mask, mask.row(j, k), mask.row(j + 1, k), 2 * j + 2, first, last);
         }
     }
 
-    private static void endsBetweenSlices(byte[] mask, Box box, int k, byte[] nothing, int[] first, int[] last) {
-        for (int j = 0; j < box.ny(); j++) {
-            byte[] lower = k < 0 ? nothing : mask;
-            byte[] upper = k + 1 == box.nz() ? nothing : mask;
-            endsOfDifference(lower, k < 0 ? 0 : box.index(0, j, k), upper, k + 1 == box.nz() ? 0 : box.index(0, j, k + 1),
-                    box.nx(), 2 * j + 1, first, last);
+    private static void endsBetweenSlices(MaskRows mask, int k, int[] first, int[] last) {
+        for (int j = 0; j < mask.box().ny(); j++) {
+            endsOfDifference(mask, mask.row(j, k), mask.row(j, k + 1), 2 * j + 1, first, last);
         }
     }
 
-    private static void endsOfDifference(byte[] a, int aRow, byte[] b, int bRow, int nx, int row, int[] first, int[] last) {
-        int from = Arrays.mismatch(a, aRow, aRow + nx, b, bRow, bRow + nx);
-        if (from < 0) {
-            return;
+    private static void endsOfDifference(MaskRows mask, int a, int b, int row, int[] first, int[] last) {
+        int from = mask.firstDifference(a, b);
+        if (from < mask.box().nx()) {
+            first[row] = 2 * from;
+            last[row] = 2 * mask.lastDifference(a, b);
         }
-        int to = nx - 1;
-        while (a[aRow + to] == b[bRow + to]) {
-            to--;
-        }
-        first[row] = 2 * from;
-        last[row] = 2 * to;
-    }
-
-    private static int firstSet(byte[] mask, int row, int nx) {
-        int i = 0;
-        while (i < nx && mask[row + i] == 0) {
-            i++;
-        }
-        return i;
-    }
-
-    private static int lastSet(byte[] mask, int row, int nx) {
-        int i = nx - 1;
-        while (mask[row + i] == 0) {
-            i--;
-        }
-        return i;
     }
 
     /** The corners of the hull of the rows' ends: a chain of lower and one of upper ends. */

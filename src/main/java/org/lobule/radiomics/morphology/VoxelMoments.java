@@ -1,6 +1,7 @@
 package org.lobule.radiomics.morphology;
 
 import org.lobule.radiomics.region.Box;
+import org.lobule.radiomics.region.MaskRows;
 
 /**
  * Where the voxel centres of a mask lie, in millimetres from the first voxel of the box.
@@ -11,7 +12,8 @@ import org.lobule.radiomics.region.Box;
  */
 record VoxelMoments(long voxels, double[] centre, SymmetricMatrix3 covariance) {
 
-    static VoxelMoments of(byte[] mask, Box box) {
+    static VoxelMoments of(MaskRows rows) {
+        Box box = rows.box();
         long n = 0;
         long[] first = new long[3];
         // about the middle of the box, so that products stay small and exact
@@ -21,16 +23,20 @@ record VoxelMoments(long voxels, double[] centre, SymmetricMatrix3 covariance) {
         double[] second = new double[6];
         for (int k = 0; k < box.nz(); k++) {
             for (int j = 0; j < box.ny(); j++) {
-                int row = box.index(0, j, k);
                 long inRow = 0;
                 long sum = 0;
                 long squares = 0;
-                for (int i = 0; i < box.nx(); i++) {
-                    if (mask[row + i] != 0) {
-                        long x = i - ci;
-                        inRow++;
-                        sum += x;
-                        squares += x * x;
+                int row = rows.row(j, k);
+                for (int w = 0; w < rows.words(); w++) {
+                    for (long left = rows.bits()[row + w]; left != 0;) {
+                        int start = Long.numberOfTrailingZeros(left);
+                        int length = Long.numberOfTrailingZeros(~(left >>> start));
+                        left = start + length == 64 ? 0 : left >>> start + length << start + length;
+                        // voxels from x on: the sum of their places and of its squares
+                        long x = 64L * w + start - 1 - ci;
+                        inRow += length;
+                        sum += length * (2 * x + length - 1) / 2;
+                        squares += length * x * x + length * (length - 1L) * x + (length - 1L) * length * (2L * length - 1) / 6;
                     }
                 }
                 long y = j - cj;

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.lobule.radiomics.region.Box;
+import org.lobule.radiomics.region.MaskRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -70,7 +71,7 @@ class CubeConfigurationsTest {
         for (int v = 0; v < mask.length; v++) {
             mask[v] = (byte) (random.nextDouble() < 0.5 ? 1 : 0);
         }
-        assertThat(SurfaceMesh.of(mask, box).volume()).isCloseTo(volumeByTetrahedra(mask, box), within(1e-9));
+        assertThat(SurfaceMesh.of(MaskRows.of(mask, box)).volume()).isCloseTo(volumeByTetrahedra(mask, box), within(1e-9));
     }
 
     private static double volumeByTetrahedra(byte[] mask, Box box) {

@@ -12,6 +12,7 @@ import org.lobule.imaging.Mask;
 import org.lobule.imaging.morphology.VoxelBox;
 import org.lobule.radiomics.Phantoms;
 import org.lobule.radiomics.region.Box;
+import org.lobule.radiomics.region.MaskRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -28,7 +29,7 @@ class EnclosingBodiesTest {
         var random = new Random(seed);
         Grid grid = Grid.axial(12, 9, 7, 1, 1, 1);
         Mask mask = Phantoms.mask(grid, (x, y, z) -> random.nextDouble() < 0.2);
-        SurfacePoints points = SurfacePoints.of(mask.voxels(), box(grid));
+        SurfacePoints points = SurfacePoints.of(MaskRows.of(mask.voxels(), box(grid)));
         ConvexHull hull = ConvexHull.of(points);
         for (ConvexHull.Facet facet : hull.facets()) {
             long offset = height(facet, points.x(facet.corners[0]), points.y(facet.corners[0]), points.z(facet.corners[0]));
@@ -61,7 +62,7 @@ class EnclosingBodiesTest {
 
     @Test
     void aVoxelsHullIsAnOctahedron() {
-        Polyhedron hull = Polyhedron.hullOf(new byte[] {1}, new Box(1, 1, 1, 2, 2, 2));
+        Polyhedron hull = Polyhedron.hullOf(MaskRows.of(new byte[] {1}, new Box(1, 1, 1, 2, 2, 2)));
         assertThat(hull.corners()).hasDimensions(6, 3);
         assertThat(hull.volume()).isCloseTo(4.0 / 3, within(1e-12));
         assertThat(hull.area()).isCloseTo(8 * Math.sqrt(3) / 2, within(1e-12));
@@ -90,7 +91,7 @@ class EnclosingBodiesTest {
         double s = Math.sin(0.5);
         Mask mask = Phantoms.mask(Grid.axial(80, 80, 40, 1, 1, 1), (x, y, z) ->
                 Math.abs(c * x + s * y) <= 25 && Math.abs(c * y - s * x) <= 12 && Math.abs(z) <= 8);
-        OrientedBox around = OrientedBox.around(Polyhedron.hullOf(mask.voxels(), box(mask.grid())));
+        OrientedBox around = OrientedBox.around(Polyhedron.hullOf(MaskRows.of(mask.voxels(), box(mask.grid()))));
         double axisAligned = extents(mask);
         assertThat(around.volume()).isBetween(50.0 * 24 * 16, 1.1 * 50 * 24 * 16).isLessThan(0.7 * axisAligned);
     }
@@ -98,7 +99,7 @@ class EnclosingBodiesTest {
     @Test
     void theOrientedBoxOfABallHasItsDiameters() {
         Mask ball = Phantoms.mask(Grid.axial(43, 43, 43, 1, 1, 1), Phantoms.ellipsoid(20, 20, 20));
-        OrientedBox around = OrientedBox.around(Polyhedron.hullOf(ball.voxels(), box(ball.grid())));
+        OrientedBox around = OrientedBox.around(Polyhedron.hullOf(MaskRows.of(ball.voxels(), box(ball.grid()))));
         assertThat(around.volume()).isBetween(40.0 * 40 * 40 * 0.97, 41.0 * 41 * 41);
     }
 
@@ -106,7 +107,7 @@ class EnclosingBodiesTest {
     @Test
     void theOrientedBoxOfALargeBallIsNoSmallerThanTheBall() {
         Mask ball = Phantoms.mask(Grid.axial(125, 125, 125, 1, 1, 1), Phantoms.ellipsoid(60, 60, 60));
-        OrientedBox around = OrientedBox.around(Polyhedron.hullOf(ball.voxels(), box(ball.grid())));
+        OrientedBox around = OrientedBox.around(Polyhedron.hullOf(MaskRows.of(ball.voxels(), box(ball.grid()))));
         assertThat(around.volume()).isBetween(120.0 * 120 * 120 * 0.96, 121.0 * 121 * 121);
     }
 
@@ -130,7 +131,7 @@ class EnclosingBodiesTest {
     @Test
     void theLeastEllipsoidAroundVoxelsOfAnEllipsoidIsHardlyLarger() {
         Mask mask = Phantoms.mask(Grid.axial(75, 55, 27, 1, 1, 2), Phantoms.ellipsoid(35, 25, 22));
-        Ellipsoid around = EnclosingEllipsoid.around(Polyhedron.hullOf(mask.voxels(), box(mask.grid())).corners(), GO_ON);
+        Ellipsoid around = EnclosingEllipsoid.around(Polyhedron.hullOf(MaskRows.of(mask.voxels(), box(mask.grid()))).corners(), GO_ON);
         assertThat(around.a()).isBetween(35.0, 36.0);
         assertThat(around.b()).isBetween(25.0, 26.0);
         assertThat(around.c()).isBetween(22.0, 23.3);
