@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,10 +23,12 @@ import org.lobule.dicom.data.UID;
 import org.lobule.segmentation.dicom.RegionTerms;
 import org.lobule.site.Destination;
 import org.lobule.site.LocalNode;
+import org.lobule.site.PasscodeHash;
 import org.lobule.site.Peer;
 import org.lobule.site.PeerEvidence;
 import org.lobule.site.PeerEvidence.Notification;
 import org.lobule.site.PeerTls;
+import org.lobule.site.PeerUsers;
 import org.lobule.site.SiteConfiguration;
 import org.lobule.site.StorageRule;
 import org.lobule.site.StudySource;
@@ -36,6 +39,10 @@ public class TestSite {
     public static final String NODE = "LOBULE";
     public static final String SCANNER = "CTSCAN";
     public static final String SECURE_SCANNER = "TLSSCAN";
+    /** Must name a user with his passcode. */
+    public static final String NAMED_SCANNER = "USERSCAN";
+    public static final String USER = "scänner";
+    public static final String PASSCODE = "röntgen 1895";
     public static final String PACS = "PACSNODE";
     public static final String DESTINATION = "pacs";
     /** May tell of studies. */
@@ -85,7 +92,9 @@ public class TestSite {
         StorageRule images = new StorageRule(List.of(UID.CTImageStorage, UID.MRImageStorage), uncompressed);
         StorageRule documents = new StorageRule(List.of(UID.SegmentationStorage, UID.Comprehensive3DSRStorage), uncompressed);
         List<Peer> peers = new ArrayList<>(List.of(scanner, elsewhere, secure, PACS_PEER, evidence(TELLER, Set.of(Notification.MPPS, Notification.IAN), null),
-                new Peer(ARCHIVE, "an archive", Optional.empty(), List.of(), Optional.empty())));
+                new Peer(ARCHIVE, "an archive", Optional.empty(), List.of(), Optional.empty()),
+                new Peer(NAMED_SCANNER, "names a user", Optional.empty(), List.of(), Optional.empty(), PeerEvidence.NONE,
+                        new PeerUsers(Map.of(USER, PasscodeHash.of(PASSCODE), "second", PasscodeHash.of("other"))))));
         peers.addAll(sources());
         return new SiteConfiguration(node, List.copyOf(peers), List.of(images, documents), DESTINATIONS,
                 RegionTerms.DEFAULT);

@@ -70,6 +70,9 @@ public class StorageListener implements AssociationObserver {
     private final MeterRegistry metrics;
     private final Clock clock;
     private final RefusalLog refusals;
+    /** What a refusal itself has no words for. */
+    private final RefusalLog reasons;
+    private final UserIdentities identities = new UserIdentities();
     private final Timer duration;
     private final Counter bytes;
     private final AtomicLong accepted = new AtomicLong();
@@ -92,6 +95,7 @@ public class StorageListener implements AssociationObserver {
         this.metrics = metrics;
         this.clock = clock;
         this.refusals = new RefusalLog(clock, LOG::warn);
+        this.reasons = new RefusalLog(clock, LOG::warn);
         this.duration = Timer.builder("lobule.instance.duration").description("from a C-STORE's command to its response").register(metrics);
         this.bytes = Counter.builder("lobule.received.bytes").description("data sets of C-STORE, whatever the answer").register(metrics);
     }
@@ -121,7 +125,7 @@ public class StorageListener implements AssociationObserver {
     /** @param other with which it shares its bounds; null for the first */
     private DicomListener listen(Connection connection, DicomListener other) throws IOException {
         LocalNode node = site.node();
-        KnownPeers policy = new KnownPeers(site, entity(), evidence);
+        KnownPeers policy = new KnownPeers(site, entity(), evidence, identities, reasons);
         return other != null ? other.beside(connection, policy, this) : DicomListener.start(connection, policy,
                 new DicomListener.Limits(node.maxAssociations(), node.maxAssociationsPerPeer(), configuration.drain()), this);
     }

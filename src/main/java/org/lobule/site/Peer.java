@@ -10,15 +10,21 @@ import java.util.Optional;
  * @param hosts    addresses or names it may call from; empty for any
  * @param tls      how it is spoken to over TLS; empty for a peer without
  * @param evidence what it may tell of a study, and who is asked about it
+ * @param users    one of whom it must name when it calls
  */
 public record Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts,
-                   Optional<PeerTls> tls, PeerEvidence evidence) implements Target {
+                   Optional<PeerTls> tls, PeerEvidence evidence, PeerUsers users) implements Target {
 
     public record Address(String host, int port) {}
 
     /** One that tells nothing but images. */
     public Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts, Optional<PeerTls> tls) {
         this(aeTitle, description, address, hosts, tls, PeerEvidence.NONE);
+    }
+
+    /** One that need not name a user. */
+    public Peer(String aeTitle, String description, Optional<Address> address, List<String> hosts, Optional<PeerTls> tls, PeerEvidence evidence) {
+        this(aeTitle, description, address, hosts, tls, evidence, PeerUsers.NOT_ASKED);
     }
 
     @Override

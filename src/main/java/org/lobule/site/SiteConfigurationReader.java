@@ -36,11 +36,13 @@ public final class SiteConfigurationReader {
     private final List<String> mistakes = new ArrayList<>();
     private final TlsReader tls;
     private final EvidenceReader evidence;
+    private final PeerUsersReader users;
 
     private SiteConfigurationReader(Optional<Path> folder) {
         this.folder = folder;
         this.tls = new TlsReader(folder, mistakes);
         this.evidence = new EvidenceReader(mistakes);
+        this.users = new PeerUsersReader(mistakes);
     }
 
     /**
@@ -118,7 +120,7 @@ public final class SiteConfigurationReader {
             Optional<Peer.Address> address = peer.has("host")
                     ? Optional.of(new Peer.Address(peer.get("host").asText(), peer.get("port").asInt())) : Optional.empty();
             Peer previous = byAeTitle.put(aeTitle, new Peer(aeTitle, peer.path("description").asText(""), address, texts(peer.get("hosts")),
-                    tls.peer(aeTitle, peer.path("tls")), evidence.of(aeTitle, peer.path("evidence"))));
+                    tls.peer(aeTitle, peer.path("tls")), evidence.of(aeTitle, peer.path("evidence")), users.of(aeTitle, peer)));
             if (previous != null) {
                 mistakes.add("peers.yaml names the AE title %s twice".formatted(aeTitle));
             }

@@ -88,6 +88,39 @@ class SiteConfigurationReaderTest {
     }
 
     @Test
+    void usersOfAPeerAreAskedForOnlyWhereTheyAreRequired() throws IOException {
+        String users = "    users:\n      - {name: reader, passcode: '%s'}\n".formatted(PasscodeHash.of("secret").encoded());
+        write("destinations.yaml", "destinations: []\n");
+        write("peers.yaml", "peers:\n  - ae-title: ASKED\n    user-identity: require\n" + users + "  - ae-title: IGNORED\n    user-identity: ignore\n" + users
+                + "  - ae-title: PLAIN\n");
+
+        SiteConfiguration site = SiteConfigurationReader.read(Optional.of(folder));
+
+        assertThat(site.peer("ASKED").orElseThrow().users().passcodes()).containsOnlyKeys("reader");
+        assertThat(site.peer("IGNORED").orElseThrow().users().required()).isFalse();
+        assertThat(site.peer("PLAIN").orElseThrow().users().required()).isFalse();
+    }
+
+    @Test
+    void usersWithoutAHashOrTwiceAreMistakesAndPasscodesAreNotRepeated() throws IOException {
+        String hash = PasscodeHash.of("secret").encoded();
+        write("peers.yaml", "peers:\n  - ae-title: ASKED\n    user-identity: require\n    users:\n      - {name: reader, passcode: '%1$s'}\n      - {name: reader, passcode: '%1$s'}\n"
+                .formatted(hash) + "      - {name: plain, passcode: hunter2}\n");
+
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .withMessageContaining("the user reader of ASKED twice").withMessageContaining("user plain of ASKED: a passcode is given as lobule dcm passcode prints it")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("hunter2").doesNotContain(hash));
+    }
+
+    @Test
+    void whoRequiresUsersMustListThem() throws IOException {
+        write("peers.yaml", "peers:\n  - ae-title: ASKED\n    user-identity: require\n");
+
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .withMessageContaining("/peers/0").withMessageContaining("users");
+    }
+
+    @Test
     void anUnknownSopClassIsRefusedByName() throws IOException {
         write("storage.yaml", "storage:\n  - {sop-classes: [CtImageStorrage], transfer-syntaxes: [ExplicitVRLittleEndian, 1.2.3]}\n");
 

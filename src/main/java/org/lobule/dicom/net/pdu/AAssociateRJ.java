@@ -39,6 +39,11 @@ public final class AAssociateRJ extends IOException {
         return new AAssociateRJ(PERMANENT, SERVICE_USER, 7);
     }
 
+    /** The user identity was not accepted (PS3.7 D.3.3.7): rejected for ever, by the service provider, without a reason. */
+    public static AAssociateRJ userIdentityNotAccepted() {
+        return new AAssociateRJ(PERMANENT, SERVICE_PROVIDER_ACSE, 1);
+    }
+
     public static AAssociateRJ protocolVersionNotSupported() {
         return new AAssociateRJ(PERMANENT, SERVICE_PROVIDER_ACSE, 2);
     }
@@ -74,7 +79,7 @@ public final class AAssociateRJ extends IOException {
             case 0x102 -> "application context name not supported";
             case 0x103 -> "calling AE title not recognized";
             case 0x107 -> "called AE title not recognized";
-            case 0x201 -> "no reason given by the upper layer";
+            case 0x201 -> "user identity not accepted, or no reason given by the upper layer";
             case 0x202 -> "protocol version not supported";
             case 0x301 -> "temporary congestion";
             case 0x302 -> "local limit exceeded";
