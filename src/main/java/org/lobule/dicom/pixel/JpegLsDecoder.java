@@ -4,7 +4,7 @@ import org.lobule.dicom.io.DicomException;
 
 /**
  * JPEG-LS, lossless and near-lossless (ISO/IEC 14495-1 Annex A): transfer syntaxes .80 and .81; grey, or colour with each component
- * in a scan of its own, or interleaved by lines or samples.
+ * in a scan of its own, or interleaved by lines or samples; also with mapping tables.
  */
 final class JpegLsDecoder implements FrameDecoder {
 
@@ -29,6 +29,7 @@ final class JpegLsDecoder implements FrameDecoder {
             }
             JpegLsBitReader bits = new JpegLsBitReader(frame, header.dataStart());
             new JpegLsScanDecoder(header, bits, format).decodeInto(samples);
+            stream.mapScan(header, samples);
             stream.continueBehind(bits.position());
         }
         stream.undoColourTransform(samples);

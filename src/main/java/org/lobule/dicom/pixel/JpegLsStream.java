@@ -15,6 +15,8 @@ final class JpegLsStream {
     private static final int SOS = 0xDA;
     private static final int DRI = 0xDD;
     private static final int APP8 = 0xE8;
+    /** Type of an LSE segment. */
+    private static final int PRESET_CODING = 1;
     private static final byte[] COLOUR_TRANSFORM = "mrfx".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] stream;
@@ -25,10 +27,14 @@ final class JpegLsStream {
     private final int[] preset = new int[5];
     private int restartInterval;
     private JpegLsColourTransform colourTransform = JpegLsColourTransform.NONE;
+    private final JpegLsMappingTables mappingTables;
+    /** Of each component of the scan last read; null for one that is coded as it is. */
+    private int[][] tablesOfScan = {};
 
     JpegLsStream(byte[] stream, PixelFormat format) throws DicomException {
         this.stream = stream;
         this.format = format;
+        this.mappingTables = new JpegLsMappingTables(format.bitsAllocated());
         if (stream.length < 4 || u16(0) != SOI) {
             throw new DicomException("A JPEG-LS frame does not begin with a start-of-image marker");
         }
@@ -61,7 +67,7 @@ final class JpegLsStream {
             }
             switch (marker & 0xFF) {
                 case SOF -> readFrameHeader(body, length);
-                case LSE -> readPreset(body, length);
+                case LSE -> readParameters(body, length);
                 case DRI -> readRestartInterval(body, length);
                 case APP8 -> readColourTransform(body);
                 case SOS -> {
@@ -103,9 +109,18 @@ final class JpegLsStream {
         }
     }
 
+    private void readParameters(int body, int length) throws DicomException {
+        int type = length < 3 ? 0 : stream[body];
+        switch (type) {
+            case PRESET_CODING -> readPreset(body, length);
+            case JpegLsMappingTables.SPECIFICATION, JpegLsMappingTables.CONTINUATION -> mappingTables.read(stream, body, position);
+            default -> throw new DicomException("JPEG-LS with preset parameters of type %d is not supported".formatted(type));
+        }
+    }
+
     private void readPreset(int body, int length) throws DicomException {
-        if (length != 13 || stream[body] != 1) {
-            throw new DicomException("JPEG-LS with mapping tables is not supported");
+        if (length != 13) {
+            throw new DicomException("The JPEG-LS stream has broken preset parameters");
         }
         for (int i = 0; i < preset.length; i++) {
             preset[i] = u16(body + 1 + 2 * i);
@@ -130,6 +145,15 @@ final class JpegLsStream {
         }
     }
 
+    /** Puts samples in place of indices, in the scan last read, once it is decoded. */
+    void mapScan(JpegLsScanHeader scan, int[] samples) throws DicomException {
+        for (int i = 0; i < tablesOfScan.length; i++) {
+            if (tablesOfScan[i] != null) {
+                JpegLsMappingTables.apply(tablesOfScan[i], samples, scan.components()[i], format.samplesPerPixel());
+            }
+        }
+    }
+
     /** Once all scans are decoded: makes red, green and blue of what an encoder made of them. */
     void undoColourTransform(int[] samples) throws DicomException {
         colourTransform.undoAll(samples, precision);
@@ -141,10 +165,13 @@ final class JpegLsStream {
             throw new DicomException("The JPEG-LS stream has a broken scan header");
         }
         int[] components = new int[count];
+        tablesOfScan = new int[count][];
         for (int i = 0; i < count; i++) {
             components[i] = indexOf(stream[body + 1 + 2 * i] & 0xFF);
-            if (stream[body + 2 + 2 * i] != 0) {
-                throw new DicomException("JPEG-LS with mapping tables is not supported");
+            int table = stream[body + 2 + 2 * i] & 0xFF;
+            tablesOfScan[i] = table == 0 ? null : mappingTables.table(table);
+            if (table != 0 && colourTransform != JpegLsColourTransform.NONE) {
+                throw new DicomException("JPEG-LS with an HP colour transform of mapping tables is not supported");
             }
         }
         int near = stream[body + 1 + 2 * count] & 0xFF;
