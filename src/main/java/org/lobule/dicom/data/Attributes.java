@@ -2,7 +2,6 @@ package org.lobule.dicom.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.OptionalInt;
 
 /**
  * A data set: elements by tag, each with its representation and value.
@@ -25,11 +24,10 @@ import java.util.OptionalInt;
  *
  * <p>Not safe for use by several threads while one of them changes it.
  */
-public final class Attributes {
+public final class Attributes extends DatasetValues {
 
     private static final byte[] EMPTY = {};
 
-    private final ElementTable elements = new ElementTable();
     private Attributes parent;
     private final CharacterSetScope scope = new CharacterSetScope(this);
 
@@ -37,24 +35,8 @@ public final class Attributes {
 
     /** A deep copy, without parent. A copy of an item declares the character set that the item inherited. */
     public Attributes(Attributes other) {
-        copyRaw(other);
+        DatasetCopy.copyRaw(other, this);
         scope.declareInherited(other.scope);
-    }
-
-    private void copyRaw(Attributes other) {
-        scope.takeState(other.scope);
-        for (int i = 0; i < other.elements.size(); i++) {
-            Object value = other.elements.value(i);
-            Object copy = value instanceof Sequence sequence ? sequence.copy(this, this::copyRawItem) : copyOf(value);
-            elements.put(other.elements.tag(i), other.elements.vr(i), copy);
-        }
-    }
-
-    private Attributes copyRawItem(Attributes item) {
-        Attributes copy = new Attributes();
-        copy.parent = this;
-        copy.copyRaw(item);
-        return copy;
     }
 
     /** A deep copy of those of the elements that are present, without parent. */
@@ -62,41 +44,11 @@ public final class Attributes {
         addSelected(other, selection);
     }
 
-    // ---- what is there
-
-    public boolean contains(int tag) {
-        return elements.indexOf(tag) >= 0;
-    }
-
-    /** Whether the element is there and not empty. */
-    public boolean containsValue(int tag) {
-        Object value = getValue(tag);
-        return switch (value) {
-            case null -> false;
-            case byte[] bytes -> bytes.length > 0;
-            case Sequence sequence -> !sequence.isEmpty();
-            case BulkData data -> data.length() > 0;
-            default -> true;
-        };
-    }
-
-    /** The representation, or null where the element is absent. */
-    public VR getVR(int tag) {
-        int index = elements.indexOf(tag);
-        return index < 0 ? null : elements.vr(index);
-    }
-
-    /** All tags, ascending as unsigned numbers. */
-    public int[] tags() {
-        return elements.tags();
-    }
-
-    public int size() {
-        return elements.size();
-    }
-
-    public boolean isEmpty() {
-        return elements.size() == 0;
+    /** An empty data set that is to be put into a sequence of the parent. */
+    static Attributes itemOf(Attributes parent) {
+        Attributes item = new Attributes();
+        item.parent = parent;
+        return item;
     }
 
     /** The data set whose sequence this is an item of, or null. */
@@ -104,102 +56,27 @@ public final class Attributes {
         return parent;
     }
 
+    @Override
+    SpecificCharacterSet characterSetOf(int tag) {
+        return scope.characterSetOf(tag);
+    }
+
     public SpecificCharacterSet getSpecificCharacterSet() {
         return scope.characterSet();
-    }
-
-    // ---- values
-
-    /** byte[], Sequence, Fragments, BulkData or BulkDataURI; null where the element is absent. */
-    public Object getValue(int tag) {
-        int index = elements.indexOf(tag);
-        return index < 0 ? null : elements.value(index);
-    }
-
-    /**
-     * The value's bytes, little endian and with their padding; null for sequences, fragments and absent elements.
-     *
-     * @throws java.io.UncheckedIOException where the value stayed in a file that is gone
-     */
-    public byte[] getBytes(int tag) {
-        return switch (getValue(tag)) {
-            case byte[] bytes -> bytes;
-            case BulkData data -> data.bytes();
-            case null, default -> null;
-        };
-    }
-
-    /** The first value as text; numbers in decimal, tags in hexadecimal; null where there is none. */
-    public String getString(int tag) {
-        return getString(tag, 0);
-    }
-
-    public String getString(int tag, String defaultValue) {
-        String value = getString(tag, 0);
-        return value == null || value.isEmpty() ? defaultValue : value;
-    }
-
-    /** The value at an index as text, or null where there is none. */
-    public String getString(int tag, int valueIndex) {
-        String[] values = getStrings(tag);
-        return values == null || valueIndex >= values.length ? null : values[valueIndex];
-    }
-
-    /** All values as text, without padding: none for an empty element, null for an absent one or one that is no text. */
-    public String[] getStrings(int tag) {
-        ElementValue value = elementValue(tag);
-        return value == null ? null : value.strings();
-    }
-
-    /** The first value as a whole number; one beyond the range of int keeps its low 32 bits. */
-    public int getInt(int tag, int defaultValue) {
-        return (int) getLong(tag, defaultValue);
-    }
-
-    public long getLong(int tag, long defaultValue) {
-        long[] values = getLongs(tag);
-        return values == null || values.length == 0 ? defaultValue : values[0];
-    }
-
-    public int[] getInts(int tag) {
-        long[] values = getLongs(tag);
-        return values == null ? null : Arrays.stream(values).mapToInt(value -> (int) value).toArray();
-    }
-
-    /** All values as whole numbers (also of IS and DS); null where the element is absent or one of them is no whole number. */
-    public long[] getLongs(int tag) {
-        ElementValue value = elementValue(tag);
-        return value == null ? null : value.longs();
-    }
-
-    public double getDouble(int tag, double defaultValue) {
-        double[] values = getDoubles(tag);
-        return values == null || values.length == 0 ? defaultValue : values[0];
-    }
-
-    /** All values as numbers; null where the element is absent or one of them is no number. */
-    public double[] getDoubles(int tag) {
-        ElementValue value = elementValue(tag);
-        return value == null ? null : value.doubles();
-    }
-
-    private ElementValue elementValue(int tag) {
-        byte[] bytes = getVR(tag) == null ? null : getBytes(tag);
-        return bytes == null ? null : new ElementValue(getVR(tag), bytes, scope.characterSetOf(tag));
     }
 
     // ---- sequences
 
     /** The items, none for an empty sequence; null where the element is absent or no sequence. */
     public Sequence getSequence(int tag) {
-        int index = elements.indexOf(tag);
+        int index = elements().indexOf(tag);
         if (index < 0) {
             return null;
         }
-        if (elements.vr(index) == VR.SQ && !(elements.value(index) instanceof Sequence)) {
-            elements.setValue(index, new Sequence(this, 0));
+        if (elements().vr(index) == VR.SQ && !(elements().value(index) instanceof Sequence)) {
+            elements().setValue(index, new Sequence(this, 0));
         }
-        return elements.value(index) instanceof Sequence sequence ? sequence : null;
+        return elements().value(index) instanceof Sequence sequence ? sequence : null;
     }
 
     /** The first item, or null. */
@@ -296,7 +173,7 @@ public final class Attributes {
             case Fragments fragments -> fragments;
             case BulkData data -> data;
             case BulkDataURI uri -> uri;
-            case Sequence sequence -> copyOf(sequence);
+            case Sequence sequence -> DatasetCopy.copyOf(sequence, this);
             default -> throw new IllegalArgumentException("%s is not a raw value".formatted(value.getClass()));
         };
         put(tag, vr, raw);
@@ -307,14 +184,14 @@ public final class Attributes {
 
     /** @throws IllegalArgumentException where (0008,0005) is removed and there is text that only it can express */
     public void remove(int tag) {
-        int index = elements.indexOf(tag);
+        int index = elements().indexOf(tag);
         if (index < 0) {
             return;
         }
         if (tag == Tag.SpecificCharacterSet) {
             scope.change(parent == null ? SpecificCharacterSet.ASCII : parent.getSpecificCharacterSet());
         }
-        release(elements.remove(index));
+        release(elements().remove(index));
     }
 
     /**
@@ -327,46 +204,14 @@ public final class Attributes {
 
     /** Deep copies of those of the elements that the other data set has, as {@link #addAll} makes them. */
     public void addSelected(Attributes other, int... tags) {
-        scope.adopt(other.scope, tags);
-        for (int tag : tags) {
-            int index = other.elements.indexOf(tag);
-            if (index >= 0 && (tag != Tag.SpecificCharacterSet || !contains(tag) && scope.isSameAs(other.scope))) {
-                addCopy(other, tag, PrivateBlocks.tagOfCopy(other, tag, this), other.elements.vr(index), other.elements.value(index));
-            }
-        }
-    }
-
-    private void addCopy(Attributes other, int tag, int tagOfCopy, VR vr, Object value) {
-        if (value instanceof byte[] bytes && !scope.isSameAs(other.scope) && Recoding.isNeeded(vr, value)) {
-            put(tagOfCopy, vr, scope.encode(tag, vr, TextValues.decode(bytes, vr, other.scope.characterSetOf(tag))));
-        } else {
-            put(tagOfCopy, vr, copyOf(value));
-        }
+        DatasetCopy.add(other, tags, this);
     }
 
     // ---- private blocks (PS3.5 section 7.8)
 
-    /**
-     * The tag of a private element in the block that the creator has reserved in this data set; of {@code tag}, (gggg,xxee),
-     * xx may be any.
-     */
-    public OptionalInt privateTag(String privateCreator, int tag) {
-        return PrivateBlocks.find(this, privateCreator, tag);
-    }
-
-    /** The same, after reserving the first free block where the creator has none. @throws IllegalStateException where no block is free */
+    /** As {@link #privateTag}, after reserving the first free block where the creator has none. @throws IllegalStateException where no block is free */
     public int reservePrivateTag(String privateCreator, int tag) {
         return PrivateBlocks.reserve(this, privateCreator, tag);
-    }
-
-    public String getString(String privateCreator, int tag) {
-        OptionalInt resolved = privateTag(privateCreator, tag);
-        return resolved.isPresent() ? getString(resolved.getAsInt()) : null;
-    }
-
-    public byte[] getBytes(String privateCreator, int tag) {
-        OptionalInt resolved = privateTag(privateCreator, tag);
-        return resolved.isPresent() ? getBytes(resolved.getAsInt()) : null;
     }
 
     public void setString(String privateCreator, int tag, VR vr, String... values) {
@@ -410,16 +255,12 @@ public final class Attributes {
 
     // ---- the table
 
-    ElementTable elements() {
-        return elements;
-    }
-
     CharacterSetScope scope() {
         return scope;
     }
 
-    private void put(int tag, VR vr, Object value) {
-        Object before = elements.put(tag, vr, value);
+    void put(int tag, VR vr, Object value) {
+        Object before = elements().put(tag, vr, value);
         if (before != value) {
             release(before);
         }
@@ -431,37 +272,10 @@ public final class Attributes {
         }
     }
 
-    private Object copyOf(Object value) {
-        return switch (value) {
-            case Sequence sequence -> {
-                Sequence copy = new Sequence(this, sequence.size());
-                sequence.forEach(item -> copy.add(new Attributes(item)));
-                yield copy;
-            }
-            case Fragments fragments -> fragments.copy();
-            default -> value;
-        };
-    }
-
     /** The same tags, representations and values; padding makes no difference, the character set that text is in does. */
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof Attributes attributes) || attributes.size() != size()) {
-            return false;
-        }
-        for (int i = 0; i < size(); i++) {
-            if (elements.tag(i) != attributes.elements.tag(i) || elements.vr(i) != attributes.elements.vr(i)
-                    || !sameValue(elements.vr(i), elements.value(i), attributes.elements.value(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean sameValue(VR vr, Object one, Object other) {
-        return one instanceof byte[] bytes && other instanceof byte[] others
-                ? new ElementValue(vr, bytes, SpecificCharacterSet.ASCII).hasSameBytes(others)
-                : one.equals(other);
+        return other instanceof Attributes attributes && elements().hasSameValues(attributes.elements());
     }
 
     @Override

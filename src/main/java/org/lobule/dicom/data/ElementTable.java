@@ -102,4 +102,23 @@ final class ElementTable {
         values[size] = null;
         return removed;
     }
+
+    /** The same tags, representations and values; padding makes no difference. */
+    boolean hasSameValues(ElementTable other) {
+        if (size != other.size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (tags[i] != other.tags[i] || vrs[i] != other.vrs[i] || !isSame(vrs[i], values[i], other.values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(VR vr, Object one, Object other) {
+        return one instanceof byte[] bytes && other instanceof byte[] others
+                ? new ElementValue(vr, bytes, SpecificCharacterSet.ASCII).hasSameBytes(others)
+                : one.equals(other);
+    }
 }

@@ -10,13 +10,13 @@ final class PrivateBlocks {
 
     private PrivateBlocks() {}
 
-    static OptionalInt find(Attributes dataset, String creator, int tag) {
+    static OptionalInt find(DatasetValues dataset, String creator, int tag) {
         int block = blockOf(dataset, creator, groupOf(tag));
         return block < 0 ? OptionalInt.empty() : OptionalInt.of(inBlock(tag, block));
     }
 
     /** The first block that the creator has reserved in the group, or -1. */
-    private static int blockOf(Attributes dataset, String creator, int group) {
+    private static int blockOf(DatasetValues dataset, String creator, int group) {
         ElementTable elements = dataset.elements();
         for (int i = elements.firstFrom(group | FIRST_BLOCK); i < elements.size(); i++) {
             int reserving = elements.tag(i);
