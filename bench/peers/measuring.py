@@ -2,7 +2,8 @@
 
 A peer's script is called with MANIFEST WORK THREADS REPEATS SECONDS RESULT. The manifest names images and masks (NIfTI) and says what the
 work is. RESULT is JSON: program (with version), first, median (ms), runs, steps and alone (ms by step), peak_mib, values (by
-region/image/IBSI code), deviations (by code why the value is not expected to agree); an empty object where the peer does not do the work.
+region/image/IBSI code), deviations (by code the reason why the value is not the same, and the
+relative difference that it explains or null where the two are not comparable); an empty object where the peer does not do the work.
 """
 import json
 import os
@@ -38,19 +39,21 @@ class Job:
     def skip(self):
         self._write({})
 
-    def measure(self, program, run, alone=(), deviations=()):
+    def measure(self, program, run, alone=(), deviations=(), compiles=True):
         """Runs run(steps) -> values as Lobule runs itself: the first time, a warm-up, then repeats; each of alone, name -> callable, after it.
 
-        deviations, code -> reason, are the features that the program defines otherwise than IBSI.
+        deviations, code -> (reason, tolerance or None), are the features that the program computes otherwise.
+        A program that compiles nothing at run time needs no warm-up.
         """
         begin = time.perf_counter()
-        run(Steps())
+        step = Steps()
+        values = run(step)
         first = time.perf_counter() - begin
+        times, steps = ([], []) if compiles else ([first], [step.milliseconds])
         count = 1
-        while not self._is_warm(count, time.perf_counter() - begin):
+        while compiles and not self._is_warm(count, time.perf_counter() - begin):
             run(Steps())
             count += 1
-        times, steps = [], []
         while not times or len(times) < self.repeats and time.perf_counter() - begin < self.seconds:
             step = Steps()
             start = time.perf_counter()

@@ -3,7 +3,6 @@ package org.lobule.cli.bench.radiomics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -12,7 +11,7 @@ import java.util.TreeSet;
  *
  * @param shared    features that both have
  * @param different those whose values differ, with both
- * @param setAside  codes of features that both have and the peer defines otherwise, by its own account or ours of it
+ * @param setAside  codes of features that both have and the peer computes otherwise: compared by the deviation's tolerance, or not at all
  */
 record Agreement(int shared, List<Difference> different, SortedSet<String> setAside) {
 
@@ -27,7 +26,7 @@ record Agreement(int shared, List<Difference> different, SortedSet<String> setAs
         }
     }
 
-    static Agreement of(Map<String, Double> ours, Map<String, Double> theirs, Set<String> deviations) {
+    static Agreement of(Map<String, Double> ours, Map<String, Double> theirs, Map<String, Deviation> deviations) {
         List<Difference> different = new ArrayList<>();
         SortedSet<String> setAside = new TreeSet<>();
         int shared = 0;
@@ -37,13 +36,17 @@ record Agreement(int shared, List<Difference> different, SortedSet<String> setAs
                 continue;
             }
             String code = their.getKey().substring(their.getKey().lastIndexOf('/') + 1);
-            if (deviations.contains(code)) {
+            Deviation deviation = deviations.get(code);
+            if (deviation != null) {
                 setAside.add(code);
+            }
+            if (deviation != null && deviation.tolerance().isEmpty()) {
                 continue;
             }
+            double tolerance = deviation == null ? TOLERANCE : deviation.tolerance().getAsDouble();
             shared++;
             var pair = new Difference(their.getKey(), our, their.getValue());
-            boolean same = our.equals(their.getValue()) || our == 0 && their.getValue() == 0 || pair.relative() <= TOLERANCE;
+            boolean same = our.equals(their.getValue()) || our == 0 && their.getValue() == 0 || pair.relative() <= tolerance;
             if (!same) {
                 different.add(pair);
             }

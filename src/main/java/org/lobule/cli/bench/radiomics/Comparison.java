@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.lobule.cli.bench.BenchTable;
@@ -15,7 +16,9 @@ import org.lobule.cli.bench.BenchTable;
 final class Comparison {
 
     private static final int MOST_DIFFERENCES = 12;
-    private static final Set<String> TEXTURES = Set.of("glcm", "glrlm", "glszm", "gldzm", "ngtdm", "ngldm");
+    /** Step of a peer that computes several texture families at once. */
+    private static final String JOINT_PASS = "textures";
+    private static final Set<String> TEXTURES = Set.of("glcm", "glrlm", "glszm", "gldzm", "ngtdm", "ngldm", JOINT_PASS);
 
     /** Ours, or a peer's with how it agrees and ours beside it. */
     private record Entry(Measured measured, Optional<Agreement> agreement, Measured ours) {}
@@ -32,7 +35,7 @@ final class Comparison {
     }
 
     void add(Measured theirs, Measured ours) {
-        entries.add(new Entry(theirs, Optional.of(Agreement.of(ours.values(), theirs.values(), theirs.deviations().keySet())), ours));
+        entries.add(new Entry(theirs, Optional.of(Agreement.of(ours.values(), theirs.values(), theirs.deviations())), ours));
     }
 
     void print(PrintWriter out) {
@@ -45,8 +48,10 @@ final class Comparison {
                     BenchTable.number(m.peakMiB(), 0));
         }
         whole.print(out);
-        out.println();
-        steps().print(out);
+        entries.stream().map(entry -> entry.measured.threads()).distinct().forEach(threads -> {
+            out.println();
+            steps(threads).print(out);
+        });
         entries.forEach(entry -> entry.agreement.ifPresent(agreement -> printDifferences(entry, agreement, out)));
     }
 
@@ -54,18 +59,25 @@ final class Comparison {
         return entry.agreement.map(agreement -> agreement.shared() - agreement.different().size() + "/" + agreement.shared()).orElse("-");
     }
 
-    private BenchTable steps() {
-        var table = new BenchTable("step", "program", "threads", "ms", "share %", "ratio");
+    /** The programs with one number of threads side by side: each step in ms, and by how much Lobule is faster. */
+    private BenchTable steps(int threads) {
+        List<Entry> beside = entries.stream().filter(entry -> entry.measured.threads() == threads).toList();
+        List<String> head = new ArrayList<>(List.of("step, ms"));
+        for (Entry entry : beside) {
+            head.addAll(List.of(entry.measured.program(), entry.agreement.isPresent() ? "ratio" : "share %"));
+        }
+        var table = new BenchTable(head.toArray(String[]::new));
         Set<String> steps = new LinkedHashSet<>();
-        entries.forEach(entry -> steps.addAll(entry.measured.steps().keySet()));
+        beside.forEach(entry -> steps.addAll(entry.measured.steps().keySet()));
+        steps.remove(JOINT_PASS);
         for (String step : steps) {
-            row(table, step, measured -> measured.alone().getOrDefault(step, measured.steps().getOrDefault(step, Double.NaN)));
+            row(table, step, beside, measured -> measured.alone().getOrDefault(step, measured.steps().getOrDefault(step, Double.NaN)));
         }
         if (workload.hasTextures()) {
-            row(table, "textures together", measured -> measured.steps().entrySet().stream()
-                    .filter(step -> TEXTURES.contains(step.getKey()) || step.getKey().equals("textures")).mapToDouble(Map.Entry::getValue).sum());
+            row(table, "textures together", beside, measured -> measured.steps().entrySet().stream()
+                    .filter(step -> TEXTURES.contains(step.getKey())).mapToDouble(Map.Entry::getValue).sum());
         }
-        row(table, "sum of steps", measured -> measured.steps().values().stream().mapToDouble(Double::doubleValue).sum());
+        row(table, "all", beside, Measured::median);
         return table;
     }
 
@@ -73,24 +85,27 @@ final class Comparison {
         double of(Measured measured);
     }
 
-    private void row(BenchTable table, String step, StepTime time) {
-        for (Entry entry : entries) {
+    private static void row(BenchTable table, String step, List<Entry> beside, StepTime time) {
+        List<String> cells = new ArrayList<>(List.of(step));
+        for (Entry entry : beside) {
             double milliseconds = time.of(entry.measured);
-            if (!Double.isNaN(milliseconds)) {
-                table.add(step, entry.measured.program(), String.valueOf(entry.measured.threads()), BenchTable.number(milliseconds, 2),
-                        BenchTable.number(100 * milliseconds / entry.measured.median(), 1), ratio(milliseconds, time.of(entry.ours)));
-            }
+            double whole = entry.agreement.isPresent() ? time.of(entry.ours) : entry.measured.median();
+            cells.add(Double.isNaN(milliseconds) ? "-" : BenchTable.number(milliseconds, 2));
+            cells.add(Double.isNaN(milliseconds / whole) ? "-" : BenchTable.number(entry.agreement.isPresent() ? milliseconds / whole : 100 * milliseconds / whole, 2));
         }
+        table.add(cells.toArray(String[]::new));
     }
 
-    private static String ratio(double theirs, double ours) {
-        return Double.isNaN(ours) ? "-" : BenchTable.number(theirs / ours, 2);
+    private static String told(Deviation deviation) {
+        return deviation.tolerance().isPresent() ? "%s; same to %.0e".formatted(deviation.reason(), deviation.tolerance().getAsDouble())
+                : deviation.reason() + "; not compared";
     }
 
     private static void printDifferences(Entry entry, Agreement agreement, PrintWriter out) {
         if (!agreement.setAside().isEmpty()) {
             out.printf("%n%s, set aside: %s%n", entry.measured.program(), agreement.setAside().stream()
-                    .map(code -> "%s (%s)".formatted(code, entry.measured.deviations().get(code))).collect(Collectors.joining(", ")));
+                    .collect(Collectors.groupingBy(code -> told(entry.measured.deviations().get(code)), TreeMap::new, Collectors.joining(", ")))
+                    .entrySet().stream().map(group -> group.getValue() + " (" + group.getKey() + ")").collect(Collectors.joining("; ")));
         }
         if (agreement.different().isEmpty()) {
             return;

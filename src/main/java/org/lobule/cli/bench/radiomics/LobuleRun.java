@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.lobule.cli.bench.Timing;
 import org.lobule.radiomics.ExtractionSettings;
+import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureRow;
 import org.lobule.radiomics.FeatureTable;
 import org.lobule.radiomics.IbsiFeature;
@@ -18,6 +20,9 @@ final class LobuleRun {
     private static final double NANOS_PER_MILLISECOND = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double BYTES_PER_MIB = 1 << 20;
+
+    private static final String MORPHOLOGY = StepTimes.name(FeatureFamily.MORPHOLOGY);
+    private static final String AUTOCORRELATION = "spatial-autocorrelation";
 
     private final Budget budget;
 
@@ -46,8 +51,28 @@ final class LobuleRun {
             steps.add(progress.finish());
         }
         double mib = (ProcessMemory.allocatedBytes() - allocated) / BYTES_PER_MIB / times.size();
+        double peak = ProcessMemory.peakMiB();
+        Map<String, Double> medians = StepTimes.medians(steps);
+        if (settings.parameters().spatialAutocorrelation() && medians.containsKey(MORPHOLOGY)) {
+            double without = morphologyWithoutAutocorrelation(engine, what, settings, times.size());
+            medians.put(AUTOCORRELATION, medians.get(MORPHOLOGY) - without);
+            medians.put(MORPHOLOGY, without);
+        }
         return new Measured("lobule", threads, first, Timing.median(times.stream().mapToDouble(Double::doubleValue).toArray()), times.size(),
-                StepTimes.medians(steps), Map.of(), mib, ProcessMemory.peakMiB(), values(table), Map.of());
+                medians, Map.of(), mib, peak, values(table), Map.of());
+    }
+
+    /** What is left of morphology without Moran's I and Geary's C tells what these take. */
+    private static double morphologyWithoutAutocorrelation(RadiomicsEngine engine, BenchCase what, ExtractionSettings settings, int repeats) {
+        var shape = new ExtractionSettings(settings.name(), settings.description(), settings.intensityUnit(), settings.preparation(),
+                new TreeMap<>(Map.of(FeatureFamily.MORPHOLOGY, List.of())), settings.parameters().withSpatialAutocorrelation(false));
+        List<Map<String, Double>> steps = new ArrayList<>();
+        for (int run = 0; run < repeats; run++) {
+            var progress = new StepTimes();
+            engine.extract(what.image(), what.regions(), shape, progress);
+            steps.add(progress.finish());
+        }
+        return StepTimes.medians(steps).get(MORPHOLOGY);
     }
 
     /** Values by the names that peers give theirs. */

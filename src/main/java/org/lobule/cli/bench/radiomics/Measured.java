@@ -15,7 +15,12 @@ import java.util.Map;
  * @param allocatedMiB memory that one run allocates; negative where the program does not tell
  * @param peakMiB      most memory of the process, resident, while it ran
  * @param values       by region/image/IBSI code of the feature: "liver/original/TLU2"
- * @param deviations   by IBSI code why the value is not expected to agree with that of others
+ * @param deviations   by IBSI code what the program does not compute as the others do
  */
 record Measured(String program, int threads, double first, double median, int runs, Map<String, Double> steps, Map<String, Double> alone,
-                double allocatedMiB, double peakMiB, Map<String, Double> values, Map<String, String> deviations) {}
+                double allocatedMiB, double peakMiB, Map<String, Double> values, Map<String, Deviation> deviations) {
+
+    Measured named(String name) {
+        return new Measured(name, threads, first, median, runs, steps, alone, allocatedMiB, peakMiB, values, deviations);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,7 +71,7 @@ record Peer(String name, Path python, Merging merging) {
     private static Measured measured(JsonNode read, int threads) {
         return new Measured(read.get("program").asText(), threads, read.get("first").asDouble(), read.get("median").asDouble(), read.get("runs").asInt(),
                 numbers(read.get("steps")), numbers(read.get("alone")), -1, read.get("peak_mib").asDouble(), numbers(read.get("values")),
-                texts(read.get("deviations")));
+                deviations(read.get("deviations")));
     }
 
     private static Map<String, Double> numbers(JsonNode object) {
@@ -79,9 +80,10 @@ record Peer(String name, Path python, Merging merging) {
         return numbers;
     }
 
-    private static Map<String, String> texts(JsonNode object) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        object.fields().forEachRemaining(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
-        return texts;
+    private static Map<String, Deviation> deviations(JsonNode object) {
+        Map<String, Deviation> deviations = new LinkedHashMap<>();
+        object.fields().forEachRemaining(entry -> deviations.put(entry.getKey(), new Deviation(entry.getValue().get(0).asText(),
+                entry.getValue().get(1).isNull() ? OptionalDouble.empty() : OptionalDouble.of(entry.getValue().get(1).asDouble()))));
+        return deviations;
     }
 }

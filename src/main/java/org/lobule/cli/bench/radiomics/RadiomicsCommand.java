@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,7 @@ import org.lobule.cli.bench.TemporaryFolder;
 
 /** {@code lobule bench radiomics}: features per millisecond, beside other engines on the same voxels in the same run. */
 @Command(name = "radiomics", mixinStandardHelpOptions = true,
-        description = "Measure the extraction of features, beside pictologics where it is installed.",
+        description = "Measure the extraction of features, beside pictologics and pyradiomics where they are installed.",
         footer = {"", "W1 liver, first order and textures; W2 the same with shape; W3 a lesion, everything; W6 Moran's I and Geary's C; LOCAL local intensity.",
             "ratio: the peer's time by ours, above 1 where Lobule is faster. It counts only where all values agree to 1e-9 (column same).",
             "first: the first run in the process, truly cold only for the workload that is named first."})
@@ -44,6 +46,10 @@ public final class RadiomicsCommand implements Callable<Integer> {
     @Option(names = "--pictologics", paramLabel = "PYTHON", defaultValue = "${env:LOBULE_BENCH_PICTOLOGICS}",
             description = "The Python that has pictologics (default: $LOBULE_BENCH_PICTOLOGICS; without it, it is left out)")
     private Optional<Path> pictologics;
+
+    @Option(names = "--pyradiomics", paramLabel = "PYTHON", defaultValue = "${env:LOBULE_BENCH_PYRADIOMICS}",
+            description = "The Python that has pyradiomics (default: $LOBULE_BENCH_PYRADIOMICS; without it, it is left out)")
+    private Optional<Path> pyradiomics;
 
     @Option(names = "--export", paramLabel = "DIR", description = "Keep the images, masks and the manifest that peers read in this folder")
     private Optional<Path> export;
@@ -80,17 +86,26 @@ public final class RadiomicsCommand implements Callable<Integer> {
         for (Workload workload : work) {
             var comparison = new Comparison(workload);
             for (int number : threads) {
-                BenchCase its = cases.get(workload.caseName());
-                Measured ours = new LobuleRun(budget).measure(its, workload.settings(Merging.MERGED), number);
-                comparison.add(ours);
-                for (Peer peer : peers) {
-                    peer.measure(manifest.orElseThrow(), workload, number, budget).ifPresent(theirs -> comparison.add(theirs, ours));
+                for (Merging merging : mergings(workload, peers)) {
+                    Measured ours = new LobuleRun(budget).measure(cases.get(workload.caseName()), workload.settings(merging), number);
+                    comparison.add(merging == Merging.MERGED ? ours : ours.named("lobule, " + merging.name().toLowerCase(Locale.ROOT)));
+                    for (Peer peer : peers) {
+                        if (peer.merging() == merging) {
+                            peer.measure(manifest.orElseThrow(), workload, number, budget).ifPresent(theirs -> comparison.add(theirs, ours));
+                        }
+                    }
                 }
             }
             out.println();
             comparison.print(out);
             out.flush();
         }
+    }
+
+    /** How textures are merged depends on the peer that they are beside; without textures there is nothing to merge. */
+    private static List<Merging> mergings(Workload workload, List<Peer> peers) {
+        return Stream.concat(Stream.of(Merging.MERGED), peers.stream().map(Peer::merging)).distinct()
+                .filter(merging -> merging == Merging.MERGED || workload.hasTextures()).toList();
     }
 
     private Map<String, BenchCase> cases() {
@@ -107,6 +122,9 @@ public final class RadiomicsCommand implements Callable<Integer> {
         List<Peer> peers = new ArrayList<>();
         if (pictologics.isPresent()) {
             peers.add(new Peer("pictologics", executable(pictologics.get()), Merging.MERGED));
+        }
+        if (pyradiomics.isPresent()) {
+            peers.add(new Peer("pyradiomics", executable(pyradiomics.get()), Merging.AVERAGED));
         }
         return peers;
     }

@@ -3,7 +3,7 @@ package org.lobule.cli.bench.radiomics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalDouble;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class AgreementTest {
     @Test
     void valuesAgreeUpToABillionthOfThem() {
         var agreement = Agreement.of(Map.of("liver/original/TLU2", 4.0, "liver/original/BJ5W", 1e-12), Map.of("liver/original/TLU2", 4.0 + 3e-9,
-                "liver/original/BJ5W", 1.00000001e-12), Set.of());
+                "liver/original/BJ5W", 1.00000001e-12), Map.of());
 
         assertThat(agreement.shared()).isEqualTo(2);
         assertThat(agreement.different()).extracting(Agreement.Difference::feature).containsExactly("liver/original/BJ5W");
@@ -21,8 +21,9 @@ class AgreementTest {
 
     @Test
     void featuresOfOneProgramAloneAndThoseSetAsideAreNotCompared() {
+        var otherwise = new Deviation("another definition", OptionalDouble.empty());
         var agreement = Agreement.of(Map.of("liver/original/TLU2", 4.0, "liver/original/9CMM", 0.5, "liver/original/Q4LE", 1.0),
-                Map.of("liver/original/TLU2", 4.0, "liver/original/9CMM", 63.0, "liver/original/0F91", 2.0), Set.of("9CMM", "ZH1A"));
+                Map.of("liver/original/TLU2", 4.0, "liver/original/9CMM", 63.0, "liver/original/0F91", 2.0), Map.of("9CMM", otherwise, "ZH1A", otherwise));
 
         assertThat(agreement.shared()).isEqualTo(1);
         assertThat(agreement.setAside()).containsExactly("9CMM");
@@ -30,12 +31,20 @@ class AgreementTest {
     }
 
     @Test
+    void aDeviationThatIsKnownExplainsNoMoreThanItsTolerance() {
+        var deviations = Map.of("RNU0", new Deviation("another mesh", OptionalDouble.of(1e-6)));
+
+        assertThat(Agreement.of(Map.of("liver/original/RNU0", 1.0), Map.of("liver/original/RNU0", 1 + 9e-7), deviations).isComplete()).isTrue();
+        assertThat(Agreement.of(Map.of("liver/original/RNU0", 1.0), Map.of("liver/original/RNU0", 1 + 2e-6), deviations).isComplete()).isFalse();
+    }
+
+    @Test
     void aValueThatOneProgramLacksDiffers() {
-        assertThat(Agreement.of(Map.of("liver/original/TLU2", Double.NaN), Map.of("liver/original/TLU2", 4.0), Set.of()).isComplete()).isFalse();
+        assertThat(Agreement.of(Map.of("liver/original/TLU2", Double.NaN), Map.of("liver/original/TLU2", 4.0), Map.of()).isComplete()).isFalse();
     }
 
     @Test
     void whereNothingIsSharedNothingAgrees() {
-        assertThat(Agreement.of(Map.of(), Map.of("liver/original/TLU2", 4.0), Set.of()).isComplete()).isFalse();
+        assertThat(Agreement.of(Map.of(), Map.of("liver/original/TLU2", 4.0), Map.of()).isComplete()).isFalse();
     }
 }
