@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.UUID;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -35,8 +33,6 @@ public class Archive {
     private final DiskSpace space;
     private final ArchiveConfiguration configuration;
     private final Clock clock;
-    /** One for each receiver that waits for the disk; they live on from object to object. */
-    private final Executor writers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("archive-writer-", 0).factory());
 
     Archive(@ConfigProperty(name = "lobule.data", defaultValue = "data") Path data, ArchiveConfiguration configuration, UsableSpace usable, Clock clock) {
         this.root = data.resolve("archive").toAbsolutePath().normalize();
@@ -150,10 +146,6 @@ public class Archive {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
-    }
-
-    Executor writers() {
-        return writers;
     }
 
     DiskSpace space() {

@@ -105,7 +105,7 @@ public final class IncomingFile implements AutoCloseable {
     }
 
     /** The first part of {@link #keepAs}: after it the content is safe, its name perhaps not. */
-    void placeAt(String path) throws IOException {
+    private void placeAt(String path) throws IOException {
         Path target = archive.resolve(path);
         archive.makeFolder(target.getParent());
         if (placed || !linkedAs(target)) {
@@ -117,14 +117,25 @@ public final class IncomingFile implements AutoCloseable {
         sync();
     }
 
-    void syncName() throws IOException {
+    private void syncName() throws IOException {
         archive.syncFolder(file.getParent());
     }
 
-    /** {@link #keepAs} on a thread of its own; nothing else is done with the file until that is over. */
-    public Keeping keepMeanwhile(String path) {
-        digest();
-        return Keeping.start(this, path, archive.writers());
+    /**
+     * {@link #keepAs} for a receiver that has another thread write the row meanwhile.
+     *
+     * @param content told when the content is safe, or that it cannot be made so
+     */
+    public StoredFile keepAs(String path, ContentSync content) throws IOException {
+        try {
+            placeAt(path);
+        } catch (IOException | RuntimeException e) {
+            content.failed(e);
+            throw e;
+        }
+        content.done();
+        syncName();
+        return new StoredFile(path, digest(), size);
     }
 
     /**

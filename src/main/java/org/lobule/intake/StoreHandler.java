@@ -2,7 +2,6 @@ package org.lobule.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 
 import jakarta.inject.Singleton;
@@ -12,8 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
 
 import org.lobule.archive.Archive;
+import org.lobule.archive.ContentSync;
 import org.lobule.archive.IncomingFile;
-import org.lobule.archive.Keeping;
 import org.lobule.archive.ObjectTooLargeException;
 import org.lobule.archive.OutOfSpaceException;
 import org.lobule.archive.Part10Head;
@@ -48,7 +47,7 @@ class StoreHandler implements CStoreSCP {
     private static final long LONGEST_VALUE_IN_MEMORY = 64 * 1024;
 
     private final Archive archive;
-    private final InstanceFiling filing;
+    private final Clerk clerk;
     private final InstanceLedger ledger;
     private final OwnResults ownResults;
     private final SameObject sameObject;
@@ -60,10 +59,10 @@ class StoreHandler implements CStoreSCP {
     private final Counter repeated;
     private final Clock clock;
 
-    StoreHandler(Archive archive, InstanceFiling filing, InstanceLedger ledger, OwnResults ownResults, SameObject sameObject,
+    StoreHandler(Archive archive, Clerk clerk, InstanceLedger ledger, OwnResults ownResults, SameObject sameObject,
             RefusedObjects refusedObjects, ObjectLimits limits, MeterRegistry metrics, Clock clock) {
         this.archive = archive;
-        this.filing = filing;
+        this.clerk = clerk;
         this.ledger = ledger;
         this.ownResults = ownResults;
         this.sameObject = sameObject;
@@ -172,28 +171,20 @@ class StoreHandler implements CStoreSCP {
     }
 
     /**
-     * Makes the file safe while the index is written, and commits the row only when it is.
+     * Makes the file safe while another thread writes its row, which is committed only when the content is safe.
      *
      * @return false where an instance of this UID has a row already
      */
     private boolean kept(StoreRequest request, ObjectHeader header, IncomingFile file) throws IOException {
         StoredFile stored = new StoredFile(Archive.instancePath(header.studyInstanceUid(), file.digest()), file.digest(), file.size());
-        Keeping keeping = file.keepMeanwhile(stored.path());
+        ContentSync content = new ContentSync();
+        Clerk.Filing filing = clerk.file(header, stored, request.transferSyntaxUID(), request.association().callingAETitle(), content);
         try {
-            return filing.file(header, stored, request.transferSyntaxUID(), request.association().callingAETitle(), () -> awaitContent(keeping));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            file.keepAs(stored.path(), content);
         } finally {
-            keeping.await();   // the file is not closed under its writer
+            filing.await();   // whatever became of the file, nothing is answered while its row may still come
         }
-    }
-
-    private static void awaitContent(Keeping keeping) {
-        try {
-            keeping.awaitContent();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return filing.await();
     }
 
     /** An instance that is here already: nothing to do if it is the same object. */

@@ -108,19 +108,19 @@ class ArchiveTest {
     }
 
     @Test
-    void aFileKeptWhileItsReceiverDoesSomethingElseIsThereWhenItIsWaitedFor() throws IOException {
+    void whoWritesTheRowIsToldWhenTheContentIsSafe() throws IOException {
         try (IncomingFile file = archive.receive()) {
             file.write("abc".getBytes(), 0, 3);
             String path = Archive.instancePath("1.2.3", file.digest());
-            Keeping keeping = file.keepMeanwhile(path);
-            keeping.awaitContent();
+            ContentSync content = new ContentSync();
+            file.keepAs(path, content);
+            content.await();
             assertThat(archive.resolve(path)).hasContent("abc");
-            keeping.await();
         }
         try (IncomingFile file = archive.receive()) {
-            Keeping nowhere = file.keepMeanwhile("incoming/" + "x".repeat(300));
-            assertThatThrownBy(nowhere::awaitContent).isInstanceOf(IOException.class).hasMessageStartingWith("The file could not be kept");
-            assertThatThrownBy(nowhere::await).isInstanceOf(IOException.class);
+            ContentSync content = new ContentSync();
+            assertThatThrownBy(() -> file.keepAs("incoming/" + "x".repeat(300), content)).isInstanceOf(IOException.class);
+            assertThatThrownBy(content::await).isInstanceOf(IOException.class).hasMessageStartingWith("The file could not be kept");
         }
         assertThat(filesIn("incoming")).isZero();
     }
