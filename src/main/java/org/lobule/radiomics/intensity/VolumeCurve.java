@@ -31,7 +31,7 @@ record VolumeCurve(Distribution intensities, double first, double last, double s
         double lowest = Binning.start(resegmentation, distribution);
         double highest = resegmentation.range().map(Resegmentation.Range::upper).filter(Double::isFinite).orElse(distribution.maximum());
         return switch (discretisation) {
-            case Discretisation.None none -> isWhole(distribution)
+            case Discretisation.None none -> distribution.isWhole()
                     ? new VolumeCurve(distribution, Math.ceil(lowest), Math.floor(highest), 1)
                     : new VolumeCurve(distribution, lowest, highest, 0);
             case Discretisation.FixedBinSize size -> {
@@ -45,15 +45,6 @@ record VolumeCurve(Distribution intensities, double first, double last, double s
                     distribution.map(Binning.of(discretisation, resegmentation, distribution)::level),
                     1, distribution.distinct() == 1 ? 1 : number.bins(), 1);
         };
-    }
-
-    private static boolean isWhole(Distribution distribution) {
-        for (int b = 0; b < distribution.distinct(); b++) {
-            if (distribution.value(b) != Math.rint(distribution.value(b))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The largest fraction of the volume at an intensity fraction of at least {@code fraction}. */

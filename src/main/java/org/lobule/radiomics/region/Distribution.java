@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 public final class Distribution {
 
     /** Widest range of whole numbers that is counted; beyond it values are sorted. */
-    private static final int WIDEST_HISTOGRAM = 1 << 20;
+    static final int WIDEST_HISTOGRAM = 1 << 20;
 
     private final double[] values;
     private final long[] counts;
@@ -106,6 +106,16 @@ public final class Distribution {
 
     public long count(int index) {
         return counts[index];
+    }
+
+    /** Whether all values are whole numbers. */
+    public boolean isWhole() {
+        for (double value : values) {
+            if (value != Math.rint(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public double minimum() {

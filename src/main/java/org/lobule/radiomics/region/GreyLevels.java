@@ -13,15 +13,22 @@ public final class GreyLevels {
     /** More levels than this make matrices that are large, empty and slow; no such texture is meaningful. */
     public static final int MOST_LEVELS = 1024;
 
+    /** Elements that may be read beyond two steps from any voxel, so that vectors need no bounds. */
+    public static final int SLACK = 64;
+
     private final Box box;
     private final short[] padded;
+    private final int[] rowBegins;
+    private final int[] rowEnds;
     private final long[] histogram;
     private final int lowest;
     private final String reason;
 
-    private GreyLevels(Box box, short[] padded, long[] histogram, String reason) {
+    private GreyLevels(Box box, short[] padded, int[] rowBegins, int[] rowEnds, long[] histogram, String reason) {
         this.box = box;
         this.padded = padded;
+        this.rowBegins = rowBegins;
+        this.rowEnds = rowEnds;
         this.histogram = histogram;
         this.reason = reason;
         int level = 1;
@@ -61,9 +68,31 @@ public final class GreyLevels {
         return box;
     }
 
-    /** The levels in the box with its margin; read, not written. */
+    /** The levels in the box with its margin; read, not written. Behind the margin is room to look on. */
     public short[] padded() {
         return padded;
+    }
+
+    /** Index of the first voxel in row (j, k) that is inside; that of the row's first voxel where none is. */
+    public int rowBegin(int j, int k) {
+        return rowBegins[j + box.ny() * k];
+    }
+
+    /** Number of voxels from the first to the last in row (j, k) that are inside; some between them may be outside. */
+    public int rowLength(int j, int k) {
+        return rowEnds[j + box.ny() * k] - rowBegins[j + box.ny() * k];
+    }
+
+    /** Number of voxels of each level in slice k. */
+    public long[] histogramOfSlice(int k) {
+        long[] ofSlice = new long[histogram.length];
+        for (int j = 0; j < box.ny(); j++) {
+            for (int v = rowBegin(j, k); v < rowBegin(j, k) + rowLength(j, k); v++) {
+                ofSlice[padded[v]]++;
+            }
+        }
+        ofSlice[0] = 0;
+        return ofSlice;
     }
 
     public int paddedIndex(int i, int j, int k) {
@@ -106,28 +135,40 @@ public final class GreyLevels {
             return none(region, "discretisation gives %.0f grey levels, more than %d".formatted(top, MOST_LEVELS));
         }
         Box box = region.box();
-        short[] padded = new short[(box.nx() + 2) * (box.ny() + 2) * (box.nz() + 2)];
-        long[] histogram = new long[(int) top + 1];
-        float[] intensities = region.intensities();
+        int slice = (box.nx() + 2) * (box.ny() + 2);
+        short[] padded = new short[slice * (box.nz() + 3) + box.nx() + 2 + SLACK];
+        int[] rowBegins = new int[box.ny() * box.nz()];
+        int[] rowEnds = new int[box.ny() * box.nz()];
         byte[] mask = region.intensityMask();
-        for (int k = 0; k < box.nz(); k++) {
-            for (int j = 0; j < box.ny(); j++) {
-                int from = box.index(0, j, k);
-                int to = 1 + (box.nx() + 2) * (j + 1 + (box.ny() + 2) * (k + 1));
-                for (int i = 0; i < box.nx(); i++) {
-                    if (mask[from + i] != 0) {
-                        int level = (int) binning.level(intensities[from + i]);
-                        padded[to + i] = (short) level;
-                        histogram[level]++;
-                    }
-                }
+        LevelOfIntensity levels = LevelOfIntensity.of(distribution, binning);
+        for (int row = 0; row < rowBegins.length; row++) {
+            int from = box.nx() * row;
+            int end = from + box.nx();
+            int begin = from;
+            while (begin < end && mask[begin] == 0) {
+                begin++;
             }
+            while (end > begin && mask[end - 1] == 0) {
+                end--;
+            }
+            int shift = 1 + (box.nx() + 2) * (row % box.ny() + 1) + slice * (row / box.ny() + 1) - from;
+            rowBegins[row] = (begin == end ? from : begin) + shift;
+            rowEnds[row] = (begin == end ? from : end) + shift;
+            levels.put(region.intensities(), mask, begin, end, padded, begin + shift);
         }
-        return new GreyLevels(box, padded, histogram, "");
+        return new GreyLevels(box, padded, rowBegins, rowEnds, histogram(distribution, binning, (int) top), "");
+    }
+
+    private static long[] histogram(Distribution distribution, Binning binning, int highest) {
+        long[] histogram = new long[highest + 1];
+        for (int b = 0; b < distribution.distinct(); b++) {
+            histogram[(int) binning.level(distribution.value(b))] += distribution.count(b);
+        }
+        return histogram;
     }
 
     private static GreyLevels none(PreparedRegion region, String reason) {
-        return new GreyLevels(region.box(), new short[0], new long[1], reason);
+        return new GreyLevels(region.box(), new short[0], new int[0], new int[0], new long[1], reason);
     }
 
     /** The distribution of the levels. */

@@ -15,46 +15,54 @@ final class BorderDistances {
 
     /** Distances in the volume, in the layout of {@link GreyLevels#padded()}. */
     static short[] inVolume(PreparedRegion region) {
-        GreyLevels levels = region.greyLevels();
-        return of(region, levels.sliceStride());
+        return of(region, region.greyLevels().sliceStride());
     }
 
     /** Distances within each slice, in the layout of {@link GreyLevels#padded()}. */
     static short[] inSlices(PreparedRegion region) {
-        return of(region, 0);
+        return of(region, region.greyLevels().rowStride());
     }
 
-    /** @param slice how far the voxel in the slice before lies, 0 to look at rows and columns alone */
-    private static short[] of(PreparedRegion region, int slice) {
+    /** @param third how far the neighbour along the third axis lies; within slices that of the second axis once more */
+    private static short[] of(PreparedRegion region, int third) {
         GreyLevels levels = region.greyLevels();
         short[] distances = new short[levels.padded().length];
         Box box = region.box();
-        byte[] mask = region.morphologicalMask();
         for (int k = 0; k < box.nz(); k++) {
             for (int j = 0; j < box.ny(); j++) {
-                int from = box.index(0, j, k);
-                int to = levels.paddedIndex(0, j, k);
-                for (int i = 0; i < box.nx(); i++) {
-                    if (mask[from + i] != 0) {
-                        int v = to + i;
-                        int nearest = Math.min(distances[v - 1], distances[v - levels.rowStride()]);
-                        distances[v] = (short) (1 + (slice == 0 ? nearest : Math.min(nearest, distances[v - slice])));
-                    }
-                }
+                there(distances, levels.paddedIndex(0, j, k), region.morphologicalMask(), box.index(0, j, k), box.nx(), levels.rowStride(), third);
             }
         }
         for (int k = box.nz() - 1; k >= 0; k--) {
             for (int j = box.ny() - 1; j >= 0; j--) {
-                int first = levels.paddedIndex(0, j, k);
-                for (int v = first + box.nx() - 1; v >= first; v--) {
-                    int nearest = Math.min(distances[v + 1], distances[v + levels.rowStride()]);
-                    if (slice != 0) {
-                        nearest = Math.min(nearest, distances[v + slice]);
-                    }
-                    distances[v] = (short) Math.min(distances[v], 1 + nearest);
-                }
+                back(distances, levels.paddedIndex(0, j, k), box.nx(), levels.rowStride(), third);
             }
         }
         return distances;
+    }
+
+    private static void there(short[] distances, int first, byte[] mask, int firstOfMask, int nx, int row, int third) {
+        int last = 0;
+        for (int i = 0; i < nx; i++) {
+            if (mask[firstOfMask + i] == 0) {
+                last = 0;
+            } else {
+                int v = first + i;
+                last = 1 + Math.min(last, Math.min(distances[v - row], distances[v - third]));
+                distances[v] = (short) last;
+            }
+        }
+    }
+
+    private static void back(short[] distances, int first, int nx, int row, int third) {
+        int last = 0;
+        for (int v = first + nx - 1; v >= first; v--) {
+            if (distances[v] == 0) {
+                last = 0;
+            } else {
+                last = Math.min(distances[v], 1 + Math.min(last, Math.min(distances[v + row], distances[v + third])));
+                distances[v] = (short) last;
+            }
+        }
     }
 }

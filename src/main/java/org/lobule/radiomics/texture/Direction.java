@@ -2,6 +2,7 @@ package org.lobule.radiomics.texture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.lobule.radiomics.region.GreyLevels;
 
@@ -22,6 +23,17 @@ record Direction(int di, int dj, int dk) {
     /** How far the neighbour lies in the padded array of grey levels. */
     int offset(GreyLevels levels) {
         return di + dj * levels.rowStride() + dk * levels.sliceStride();
+    }
+
+    /** The offsets of all neighbours, on either side of a voxel. */
+    static int[] around(List<Direction> directions, GreyLevels levels) {
+        return directions.stream().mapToInt(step -> step.offset(levels)).flatMap(offset -> IntStream.of(-offset, offset)).toArray();
+    }
+
+    /** The offsets of the neighbours before a voxel and of those after it. */
+    static int[][] beforeAndAfter(List<Direction> directions, GreyLevels levels) {
+        int[] after = directions.stream().mapToInt(step -> step.offset(levels)).toArray();
+        return new int[][] {IntStream.of(after).map(offset -> -offset).toArray(), after};
     }
 
     private static List<Direction> inVolume() {

@@ -84,6 +84,25 @@ final class ExtentMatrix implements FeatureMatrix<ExtentMatrix> {
         return voxels == 0;
     }
 
+    /** Takes a cell of the matrix. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(int level, int extent, double times);
+    }
+
+    /** Shows every cell that is not 0, in the order of extents, then levels. */
+    void forEach(Visitor visitor) {
+        for (int extent = 1; extent <= largestSmall; extent++) {
+            for (int level = 1; level < stride; level++) {
+                double times = small[extent * stride + level];
+                if (times != 0) {
+                    visitor.visit(level, extent, times);
+                }
+            }
+        }
+        large.forEach((cell, times) -> visitor.visit((int) (cell & (1 << LEVEL_BITS) - 1), (int) (cell >>> LEVEL_BITS), times));
+    }
+
     @Override
     public double[] features() {
         int cells = large.size();
@@ -91,15 +110,7 @@ final class ExtentMatrix implements FeatureMatrix<ExtentMatrix> {
             cells += small[c] != 0 ? 1 : 0;
         }
         var features = new ExtentFeatures(cells, stride, voxels);
-        for (int extent = 1; extent <= largestSmall; extent++) {
-            for (int level = 1; level < stride; level++) {
-                double times = small[extent * stride + level];
-                if (times != 0) {
-                    features.add(level, extent, times);
-                }
-            }
-        }
-        large.forEach((cell, times) -> features.add((int) (cell & (1 << LEVEL_BITS) - 1), (int) (cell >>> LEVEL_BITS), times));
+        forEach(features::add);
         return features.values();
     }
 }

@@ -35,25 +35,29 @@ public final class GreyLevelCooccurrence implements FeatureExtractor {
         TextureParameters parameters = region.settings().parameters().texture();
         Map<Aggregation, FeatureMean> means = new EnumMap<>(Aggregation.class);
         wanted.forEach(aggregation -> means.put(aggregation, new FeatureMean(SymmetricMatrix.CODES.length)));
-        inVolume(levels, parameters, means, checkpoint);
+        inVolume(region, parameters, means, checkpoint);
         inSlices(levels, parameters, means, checkpoint);
         means.forEach((aggregation, mean) -> put(values, aggregation, mean));
     }
 
-    private static void inVolume(GreyLevels levels, TextureParameters parameters, Map<Aggregation, FeatureMean> means,
+    private static void inVolume(PreparedRegion region, TextureParameters parameters, Map<Aggregation, FeatureMean> means,
                                  Runnable checkpoint) {
         FeatureMean averaged = means.get(Aggregation.VOLUME_AVERAGED);
         FeatureMean merged = means.get(Aggregation.VOLUME_MERGED);
         if (averaged == null && merged == null) {
             return;
         }
-        var matrices = matrices(levels, Direction.IN_VOLUME, parameters);
-        for (int k = 0; k < levels.box().nz(); k++) {
-            checkpoint.run();
-            matrices.countSlice(k);
+        CooccurrenceMatrices matrices;
+        if (parameters.glcmDistance() == 1) {
+            matrices = CooccurrenceMatrices.ofNeighbours(region, checkpoint);
+        } else {
+            matrices = matrices(region.greyLevels(), Direction.IN_VOLUME, parameters);
+            matrices.countVolume(checkpoint);
         }
         addEach(matrices, averaged);
-        add(matrices.merged(), merged);
+        if (merged != null) {
+            add(matrices.merged(), merged);
+        }
     }
 
     private static void inSlices(GreyLevels levels, TextureParameters parameters, Map<Aggregation, FeatureMean> means,

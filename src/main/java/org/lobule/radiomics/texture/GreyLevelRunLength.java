@@ -39,7 +39,7 @@ public final class GreyLevelRunLength implements FeatureExtractor {
         Map<Aggregation, FeatureMean> means = new EnumMap<>(Aggregation.class);
         wanted.forEach(aggregation -> means.put(aggregation, new FeatureMean(CODES.length)));
         DistanceWeighting weighting = region.settings().parameters().texture().glrlmWeighting();
-        inVolume(levels, means, weighting, checkpoint);
+        inVolume(region, means, weighting, checkpoint);
         inSlices(levels, means, weighting, checkpoint);
         means.forEach((aggregation, mean) -> {
             for (int f = 0; f < CODES.length; f++) {
@@ -48,18 +48,20 @@ public final class GreyLevelRunLength implements FeatureExtractor {
         });
     }
 
-    private static void inVolume(GreyLevels levels, Map<Aggregation, FeatureMean> means, DistanceWeighting weighting,
+    private static void inVolume(PreparedRegion region, Map<Aggregation, FeatureMean> means, DistanceWeighting weighting,
                                  Runnable checkpoint) {
         FeatureMean averaged = means.get(Aggregation.VOLUME_AVERAGED);
         FeatureMean merged = means.get(Aggregation.VOLUME_MERGED);
         if (averaged == null && merged == null) {
             return;
         }
-        var matrices = new RunLengthMatrices(levels, Direction.IN_VOLUME);
-        for (int k = 0; k < levels.box().nz(); k++) {
+        CooccurrenceMatrices pairs = CooccurrenceMatrices.ofNeighbours(region, checkpoint);
+        var matrices = new RunLengthMatrices(region.greyLevels(), Direction.IN_VOLUME, pairs.apart());
+        for (int k = 0; k < region.box().nz(); k++) {
             checkpoint.run();
-            matrices.countSlice(k);
+            matrices.countLongRuns(k);
         }
+        matrices.addShortRuns(pairs, region.greyLevels().histogram());
         addEach(matrices, averaged);
         addMerged(matrices, weighting, merged);
     }
@@ -73,12 +75,16 @@ public final class GreyLevelRunLength implements FeatureExtractor {
         if (sliceDirections == null && slices == null && directions == null && everything == null) {
             return;
         }
-        var ofSlice = new RunLengthMatrices(levels, Direction.IN_SLICE);
-        var ofAll = new RunLengthMatrices(levels, Direction.IN_SLICE);
+        var pairs = new CooccurrenceMatrices(levels, Direction.IN_SLICE, DistanceWeighting.NONE);
+        var ofSlice = new RunLengthMatrices(levels, Direction.IN_SLICE, true);
+        var ofAll = new RunLengthMatrices(levels, Direction.IN_SLICE, true);
         for (int k = 0; k < levels.box().nz(); k++) {
             checkpoint.run();
+            pairs.clear();
+            pairs.countSlice(k);
             ofSlice.clear();
-            ofSlice.countSlice(k);
+            ofSlice.countLongRuns(k);
+            ofSlice.addShortRuns(pairs, levels.histogramOfSlice(k));
             ofAll.add(ofSlice);
             addEach(ofSlice, sliceDirections);
             addMerged(ofSlice, weighting, slices);

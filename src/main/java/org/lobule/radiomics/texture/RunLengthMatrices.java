@@ -4,30 +4,38 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.lobule.radiomics.DistanceWeighting;
-import org.lobule.radiomics.region.Box;
 import org.lobule.radiomics.region.GreyLevels;
 
 /**
- * How often runs of each grey level have each length in each of several directions: one matrix per direction.
- * Most runs are of one voxel; those are not looked for but follow from the histogram, each voxel being in one run.
+ * How often runs of each grey level have each length in each of several directions: one matrix per direction, or one for all
+ * where nobody asks for single ones. Nearly all runs are of one voxel or two; only the longer ones are followed. The others
+ * are what is left: a run of n voxels holds n - 1 pairs of equal neighbours, and both the pairs (from the co-occurrence
+ * matrices) and the voxels (from the histogram) of each level are known.
  */
 final class RunLengthMatrices {
 
     private final GreyLevels levels;
     private final List<Direction> directions;
     private final int[] offsets;
+    private final boolean apart;
     private final ExtentMatrix[] matrices;
+    private final RowScan scan = RowScan.fastest();
+    private final long[] begins;
 
-    RunLengthMatrices(GreyLevels levels, List<Direction> directions) {
+    /** @param apart whether there is a matrix per direction */
+    RunLengthMatrices(GreyLevels levels, List<Direction> directions, boolean apart) {
         this.levels = levels;
         this.directions = directions;
+        this.apart = apart;
         offsets = directions.stream().mapToInt(direction -> direction.offset(levels)).toArray();
-        matrices = IntStream.of(offsets).mapToObj(offset -> new ExtentMatrix(levels.highest())).toArray(ExtentMatrix[]::new);
+        int size = apart ? offsets.length : 1;
+        matrices = IntStream.range(0, size).mapToObj(matrix -> new ExtentMatrix(levels.highest())).toArray(ExtentMatrix[]::new);
+        begins = new long[levels.box().nx() + RowScan.SLACK >> 6];
     }
 
-    /** Number of directions. */
+    /** Number of matrices. */
     int size() {
-        return offsets.length;
+        return matrices.length;
     }
 
     /** Forgets all runs. */
@@ -37,68 +45,82 @@ final class RunLengthMatrices {
         }
     }
 
-    /**
-     * Counts the runs that begin in slice k, and takes its voxels for runs of one as far as no longer run has them: right
-     * when all slices that runs may reach are counted.
-     */
-    void countSlice(int k) {
-        Box box = levels.box();
-        short[] padded = levels.padded();
-        long[] histogram = new long[levels.highest() + 1];
-        for (int j = 0; j < box.ny(); j++) {
-            int first = levels.paddedIndex(0, j, k);
-            for (int v = first; v < first + box.nx(); v++) {
-                int level = padded[v];
-                if (level == 0) {
-                    continue;
-                }
-                histogram[level]++;
-                for (int direction = 0; direction < offsets.length; direction++) {
-                    int offset = offsets[direction];
-                    if (padded[v + offset] == level && padded[v - offset] != level) {
-                        countRun(matrices[direction], level, v, offset);
+    /** Counts the runs of three and more that begin in slice k. */
+    void countLongRuns(int k) {
+        for (int j = 0; j < levels.box().ny(); j++) {
+            int first = levels.rowBegin(j, k);
+            int length = levels.rowLength(j, k);
+            for (int direction = 0; length > 0 && direction < offsets.length; direction++) {
+                scan.longRuns(levels.padded(), first, offsets[direction], length, begins);
+                for (int word = 0; word <= length >> 6; word++) {
+                    for (long bits = begins[word]; bits != 0; bits &= bits - 1) {
+                        follow(direction, first + (word << 6) + Long.numberOfTrailingZeros(bits));
                     }
                 }
             }
         }
-        for (ExtentMatrix matrix : matrices) {
-            addVoxels(matrix, histogram);
-        }
     }
 
-    private void countRun(ExtentMatrix matrix, int level, int first, int offset) {
+    private void follow(int direction, int first) {
         short[] padded = levels.padded();
-        int length = 2;
-        for (int v = first + 2 * offset; padded[v] == level; v += offset) {
+        int level = padded[first];
+        if (level == 0) {
+            return;
+        }
+        int offset = offsets[direction];
+        int length = 3;
+        for (int v = first + 3 * offset; padded[v] == level; v += offset) {
             length++;
         }
-        matrix.count(level, length, 1);
-        matrix.count(level, 1, -length);
+        matrices[apart ? direction : 0].count(level, length, 1);
     }
 
-    private static void addVoxels(ExtentMatrix matrix, long[] histogram) {
-        for (int level = 1; level < histogram.length; level++) {
-            if (histogram[level] != 0) {
-                matrix.count(level, 1, histogram[level]);
-                matrix.addVoxels(histogram[level]);
+    /**
+     * Adds the runs of one voxel and of two, when all slices that runs may reach are counted.
+     *
+     * @param pairs     of the same voxels in the same directions, likewise apart or not
+     * @param histogram of the same voxels
+     */
+    void addShortRuns(CooccurrenceMatrices pairs, long[] histogram) {
+        int directionsInMatrix = offsets.length / matrices.length;
+        for (int m = 0; m < matrices.length; m++) {
+            ExtentMatrix matrix = matrices[m];
+            long[] longRuns = new long[histogram.length];
+            long[] voxelsInThem = new long[histogram.length];
+            matrix.forEach((level, length, times) -> {
+                longRuns[level] += (long) times;
+                voxelsInThem[level] += (long) times * length;
+            });
+            for (int level = 1; level < histogram.length; level++) {
+                long voxels = directionsInMatrix * histogram[level];
+                long two = pairs.equalPairs(m, level) - (voxelsInThem[level] - longRuns[level]);
+                matrix.count(level, 2, two);
+                matrix.count(level, 1, voxels - voxelsInThem[level] - 2 * two);
+                matrix.addVoxels(voxels);
             }
         }
     }
 
     /** Adds the runs of other matrices of the same directions. */
     void add(RunLengthMatrices other) {
-        for (int direction = 0; direction < matrices.length; direction++) {
-            matrices[direction].add(other.matrices[direction]);
+        for (int matrix = 0; matrix < matrices.length; matrix++) {
+            matrices[matrix].add(other.matrices[matrix]);
         }
     }
 
     /** The matrix of one direction. */
     ExtentMatrix ofDirection(int direction) {
+        if (!apart) {
+            throw new IllegalStateException("The directions were not counted apart");
+        }
         return matrices[direction];
     }
 
     /** A new matrix of all directions together, each counting what the weighting says. */
     ExtentMatrix merged(DistanceWeighting weighting) {
+        if (!apart) {
+            return matrices[0];
+        }
         var merged = new ExtentMatrix(levels.highest());
         for (int d = 0; d < matrices.length; d++) {
             Direction step = directions.get(d);

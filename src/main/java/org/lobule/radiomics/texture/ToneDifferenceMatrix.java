@@ -32,6 +32,13 @@ final class ToneDifferenceMatrix implements FeatureMatrix<ToneDifferenceMatrix> 
         total++;
     }
 
+    /** Adds voxels of a level that have neighbours, with the sum of their differences from the means of these. */
+    void add(int level, long number, double difference) {
+        voxels[level] += number;
+        differences[level] += difference;
+        total += number;
+    }
+
     @Override
     public void clear() {
         Arrays.fill(voxels, 0);

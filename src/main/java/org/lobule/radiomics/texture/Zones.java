@@ -2,6 +2,7 @@ package org.lobule.radiomics.texture;
 
 import java.util.Arrays;
 
+import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.region.Box;
 import org.lobule.radiomics.region.GreyLevels;
 import org.lobule.radiomics.region.PreparedRegion;
@@ -10,36 +11,48 @@ import org.lobule.radiomics.region.PreparedRegion;
  * The zones of a region: connected voxels of one grey level, 26-connected in the volume or 8-connected in each slice, with
  * their sizes and their distances from the border. They are found once and serve the size zone and the distance zone family.
  *
- * <p>A union-find in which a root is the first voxel of its zone. Neighbours that must already be in one zone are not
- * looked at: where the voxel before in the row has the level, the rows next to it are joined but for the voxel ahead; where
- * the middle one of three in a neighbouring row has it, the other two are joined to that.
+ * <p>One pass over the voxels: each takes the label of an equal neighbour before it or a new one, and notes which other
+ * labels are of the same zone; after each row these are joined. Sizes and distances are gathered per label; where labels
+ * were joined, in the end those of the later go to the earlier one. Only the labels of two slices are kept. What a voxel's
+ * neighbours are is as good as random, so that labelling does without branches, and counting is a loop of its own.
  */
 final class Zones {
 
-    private final GreyLevels levels;
-    private final int[] rows;
-    private int[] zoneOf;
-    private final int[] firstOfSlice;
-    private short[] level = new short[1024];
-    private int[] size = new int[1024];
-    private int[] distance = new int[1024];
-    private int count;
+    private static final int MOST_GROUPS = 4;
 
-    private Zones(GreyLevels levels, int[] rows) {
+    /** The label of voxels that are in no zone. */
+    private static final int OUTSIDE = 0;
+
+    private final GreyLevels levels;
+    private final short[] distances;
+    private final int[] firstOfSlice;
+    private final int[] labels;
+    private final int[] before;
+    private final short[] equal;
+    private final int[] alike;
+    private final RowScan scan = RowScan.fastest();
+    private short[] level = new short[0];
+    private int[] size = new int[0];
+    private int[] distance = new int[0];
+    private int[] joined = new int[0];
+    private int count = OUTSIDE + 1;
+
+    /** @param across whether zones go on from slice to slice */
+    private Zones(GreyLevels levels, short[] distances, boolean across) {
         this.levels = levels;
-        this.rows = rows;
-        zoneOf = new int[levels.padded().length];
+        this.distances = distances;
+        before = (across ? Direction.IN_VOLUME : Direction.IN_SLICE).stream().mapToInt(direction -> -direction.offset(levels)).toArray();
+        labels = new int[2 * levels.sliceStride()];
+        equal = new short[levels.box().nx() + RowScan.SLACK];
+        alike = new int[2 * MOST_GROUPS * levels.box().nx()];
         firstOfSlice = new int[levels.box().nz() + 1];
     }
 
     /** The 26-connected zones of the volume, found once for a region. */
     static VolumeZones inVolume(PreparedRegion region, Runnable checkpoint) {
         return region.derived(VolumeZones.class, () -> {
-            GreyLevels levels = region.greyLevels();
-            int row = levels.rowStride();
-            int slice = levels.sliceStride();
-            var zones = new Zones(levels, new int[] {-row, -slice - row, -slice, -slice + row});
-            zones.find(BorderDistances.inVolume(region), checkpoint);
+            var zones = new Zones(region.greyLevels(), needDistances(region) ? BorderDistances.inVolume(region) : new short[0], true);
+            zones.find(checkpoint);
             return new VolumeZones(zones);
         });
     }
@@ -47,10 +60,14 @@ final class Zones {
     /** The 8-connected zones of each slice, found once for a region. */
     static SliceZones inSlices(PreparedRegion region, Runnable checkpoint) {
         return region.derived(SliceZones.class, () -> {
-            var zones = new Zones(region.greyLevels(), new int[] {-region.greyLevels().rowStride()});
-            zones.find(BorderDistances.inSlices(region), checkpoint);
+            var zones = new Zones(region.greyLevels(), needDistances(region) ? BorderDistances.inSlices(region) : new short[0], false);
+            zones.find(checkpoint);
             return new SliceZones(zones);
         });
+    }
+
+    private static boolean needDistances(PreparedRegion region) {
+        return region.settings().families().containsKey(FeatureFamily.GLDZM);
     }
 
     /** Zones in the volume. */
@@ -78,94 +95,133 @@ final class Zones {
         return distance[zone];
     }
 
-    private void find(short[] distances, Runnable checkpoint) {
+    private void find(Runnable checkpoint) {
         Box box = levels.box();
         for (int k = 0; k < box.nz(); k++) {
             checkpoint.run();
-            for (int j = 0; j < box.ny(); j++) {
-                join(levels.paddedIndex(0, j, k), box.nx());
-            }
-        }
-        for (int k = 0; k < box.nz(); k++) {
-            checkpoint.run();
             firstOfSlice[k] = count;
+            // labels of even slices lie in the first half, those of odd ones in the second
+            int shift = (k & 1) * levels.sliceStride() - (k + 1) * levels.sliceStride();
+            int[] labelsBefore = labelsBefore(k);
             for (int j = 0; j < box.ny(); j++) {
-                measure(levels.paddedIndex(0, j, k), box.nx(), distances);
+                int first = levels.rowBegin(j, k);
+                int length = levels.rowLength(j, k);
+                makeRoomFor(length);
+                int noted = label(first, length, shift, labelsBefore);
+                measure(first, length, shift);
+                for (int n = 0; n < noted; n += 2) {
+                    join(alike[n], alike[n + 1]);
+                }
             }
         }
         firstOfSlice[box.nz()] = count;
-        // what is asked afterwards is about zones, not voxels
-        zoneOf = null;
+        mergeJoined();
     }
 
-    private void join(int first, int nx) {
+    /** How far before its own label the labels of a voxel's neighbours lie, numbered from 1; number 0 stands for any label. */
+    private int[] labelsBefore(int k) {
+        int[] labelsBefore = new int[before.length + 1];
+        labelsBefore[0] = (k & 1) == 0 ? levels.sliceStride() : -levels.sliceStride();
+        for (int d = 0; d < before.length; d++) {
+            boolean otherSlice = Direction.IN_VOLUME.get(d).dk() != 0;
+            labelsBefore[d + 1] = before[d] + (otherSlice && (k & 1) == 0 ? 2 * levels.sliceStride() : 0);
+        }
+        return labelsBefore;
+    }
+
+    private void makeRoomFor(int more) {
+        int old = joined.length;
+        if (count + more >= old) {
+            int capacity = Math.max(2 * old, count + more + 1024);
+            level = Arrays.copyOf(level, capacity);
+            size = Arrays.copyOf(size, capacity);
+            distance = Arrays.copyOf(distance, capacity);
+            joined = Arrays.copyOf(joined, capacity);
+            Arrays.fill(distance, old, capacity, Integer.MAX_VALUE);
+            Arrays.setAll(joined, label -> label < old ? joined[label] : label);
+        }
+    }
+
+    /**
+     * Gives the voxels of a row their labels and notes pairs of labels that are of one zone. A new label is tried at every
+     * voxel and kept where none of its neighbours has one.
+     */
+    private int label(int first, int length, int shift, int[] labelsBefore) {
         short[] padded = levels.padded();
-        for (int v = first; v < first + nx; v++) {
-            int g = padded[v];
-            if (g == 0) {
-                continue;
-            }
-            boolean continued = padded[v - 1] == g;
-            int root = continued ? root(v - 1) : v;
-            zoneOf[v] = root;
-            for (int row : rows) {
-                int n = v + row;
-                if (padded[n] == g) {
-                    root = continued ? root : union(root, n);
-                } else {
-                    if (!continued && padded[n - 1] == g) {
-                        root = union(root, n - 1);
-                    }
-                    if (padded[n + 1] == g) {
-                        root = union(root, n + 1);
-                    }
-                }
-            }
-            zoneOf[v] = root;
-        }
-    }
-
-    private int root(int voxel) {
-        int v = voxel;
-        while (zoneOf[v] != v) {
-            zoneOf[v] = zoneOf[zoneOf[v]];
-            v = zoneOf[v];
-        }
-        return v;
-    }
-
-    private int union(int root, int voxel) {
-        int other = root(voxel);
-        if (other < root) {
-            zoneOf[root] = other;
-            return other;
-        }
-        zoneOf[other] = root;
-        return root;
-    }
-
-    /** From the links to the numbers of the zones: every link leads to a voxel before, which has its number already. */
-    private void measure(int first, int nx, short[] distances) {
-        short[] padded = levels.padded();
-        for (int v = first; v < first + nx; v++) {
+        scan.equalNeighbours(padded, first, before, length, equal);
+        int noted = 0;
+        for (int x = 0; x < length; x++) {
+            int v = first + x;
+            int at = v + shift;
             if (padded[v] == 0) {
+                labels[at] = OUTSIDE;
                 continue;
             }
-            int zone = zoneOf[v] == v ? newZone(padded[v]) : zoneOf[zoneOf[v]];
-            zoneOf[v] = zone;
-            size[zone]++;
-            distance[zone] = Math.min(distance[zone], distances[v]);
+            int groups = NeighbourGroups.of(equal[x]);
+            int isNew = groups - 1 >> Integer.SIZE - 1;
+            level[count] = padded[v];
+            int label = joined[labels[at + labelsBefore[NeighbourGroups.first(groups)]]] & ~isNew | count & isNew;
+            labels[at] = label;
+            count -= isNew;
+            for (int others = NeighbourGroups.rest(groups); others != 0; others = NeighbourGroups.rest(others)) {
+                int other = joined[labels[at + labelsBefore[NeighbourGroups.first(others)]]];
+                alike[noted] = label;
+                alike[noted + 1] = other;
+                noted += label == other ? 0 : 2;
+            }
+        }
+        return noted;
+    }
+
+    /** Counts the voxels of a row to the sizes of their labels, and takes their distances. */
+    private void measure(int first, int length, int shift) {
+        for (int v = first; v < first + length; v++) {
+            size[labels[v + shift]]++;
+        }
+        for (int v = first; distances.length > 0 && v < first + length; v++) {
+            int label = labels[v + shift];
+            distance[label] = Math.min(distance[label], distances[v]);
         }
     }
 
-    private int newZone(short greyLevel) {
-        if (count == level.length) {
-            level = Arrays.copyOf(level, 2 * count);
-            size = Arrays.copyOf(size, 2 * count);
-            distance = Arrays.copyOf(distance, 2 * count);
+    private void join(int a, int b) {
+        int first = earliest(a);
+        int second = earliest(b);
+        joined[Math.max(first, second)] = Math.min(first, second);
+    }
+
+    private int earliest(int of) {
+        int label = of;
+        while (joined[label] != label) {
+            joined[label] = joined[joined[label]];
+            label = joined[label];
         }
-        level[count] = greyLevel;
-        distance[count] = Integer.MAX_VALUE;
-        return count++;
+        return label;
+    }
+
+    /** From labels to zones: what labels gathered goes to the label they were joined to, which is always an earlier one. */
+    private void mergeJoined() {
+        for (int label = count - 1; label > OUTSIDE; label--) {
+            int to = joined[label];
+            if (to != label) {
+                size[to] += size[label];
+                distance[to] = Math.min(distance[to], distance[label]);
+            }
+        }
+        int zones = 0;
+        int slice = 0;
+        for (int label = OUTSIDE + 1; label < count; label++) {
+            for (; firstOfSlice[slice] <= label && slice < firstOfSlice.length - 1; slice++) {
+                firstOfSlice[slice] = zones;
+            }
+            if (joined[label] == label) {
+                level[zones] = level[label];
+                size[zones] = size[label];
+                distance[zones] = distance[label];
+                zones++;
+            }
+        }
+        Arrays.fill(firstOfSlice, slice, firstOfSlice.length, zones);
+        count = zones;
     }
 }
