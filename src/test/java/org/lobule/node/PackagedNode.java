@@ -76,7 +76,7 @@ final class PackagedNode implements AutoCloseable {
         Path application = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
         Assumptions.assumeTrue(Files.exists(application), "the application is not packaged; run this test with mvnw verify");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
+                "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", application.toString(), "start");
         builder.environment().putAll(Map.of("LOBULE_DATA", folder.resolve("data").toString(), "LOBULE_DICOM_CONF", folder.resolve("dicom-conf").toString(),
                 "QUARKUS_HTTP_PORT", Integer.toString(httpPort), "LOBULE_INTAKE_QUIET_PERIOD", "2s"));
