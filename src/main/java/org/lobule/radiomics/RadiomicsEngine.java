@@ -24,6 +24,7 @@ import org.lobule.radiomics.morphology.Morphology;
 import org.lobule.radiomics.region.ImageNormalisation;
 import org.lobule.radiomics.region.PreparedRegion;
 import org.lobule.radiomics.region.RegionPreparation;
+import org.lobule.radiomics.region.RegionResponses;
 import org.lobule.radiomics.texture.GreyLevelCooccurrence;
 import org.lobule.radiomics.texture.GreyLevelDependence;
 import org.lobule.radiomics.texture.GreyLevelDistanceZone;
@@ -131,13 +132,15 @@ public final class RadiomicsEngine {
         return settings.families().containsKey(family) && (image.equals(ORIGINAL) || family != FeatureFamily.MORPHOLOGY);
     }
 
-    /** Filter by filter, so that there is one response at a time in memory. */
+    /** Filter by filter, in the part of the image that the regions look at. */
     private void addResponses(Run run, List<NamedMask> regions, List<List<FeatureRow>> rows) {
-        Volume whole = run.preparation.wholeImage();
-        for (NamedFilter filter : run.settings.filters().filters()) {
+        List<NamedFilter> filters = run.settings.filters().filters();
+        Optional<RegionResponses> responses = run.preparation.responses(regions.stream().map(NamedMask::mask).toList(),
+                filters.stream().map(NamedFilter::filter).toList(), threads, run::checkpoint);
+        for (NamedFilter filter : filters) {
             run.checkpoint();
-            Volume response = filter.filter().apply(whole);
-            List<List<FeatureRow>> ofFilter = ofEach(run, regions, region -> run.extract(region, filter.name(), response));
+            responses.ifPresent(RegionResponses::next);
+            List<List<FeatureRow>> ofFilter = ofEach(run, regions, region -> run.extract(region, filter.name(), responses));
             for (int r = 0; r < rows.size(); r++) {
                 rows.get(r).addAll(ofFilter.get(r));
             }
@@ -231,8 +234,10 @@ public final class RadiomicsEngine {
             return extract(region, ORIGINAL, settings, prepare(region));
         }
 
-        List<FeatureRow> extract(NamedMask region, String filter, Volume response) {
-            return extract(region, filter, responseSettings, prepare(region).map(ready -> ready.withResponse(response, responseSettings)));
+        /** Without responses where every region is empty. */
+        List<FeatureRow> extract(NamedMask region, String filter, Optional<RegionResponses> responses) {
+            return extract(region, filter, responseSettings,
+                    prepare(region).map(ready -> responses.orElseThrow().inPlaceOfIntensities(ready, responseSettings)));
         }
 
         private Optional<PreparedRegion> prepare(NamedMask region) {

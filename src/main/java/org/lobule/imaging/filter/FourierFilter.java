@@ -6,6 +6,7 @@ import org.lobule.imaging.Grid;
 import org.lobule.imaging.Volume;
 import org.lobule.imaging.fourier.ComplexImage;
 import org.lobule.imaging.fourier.Fft;
+import org.lobule.imaging.morphology.VoxelBox;
 
 /**
  * A filter given by its transfer function. The periodic boundary is the transform's own; for any other the image is continued over a margin
@@ -24,10 +25,11 @@ final class FourierFilter {
      * @param margin       voxels by which the image is continued on every side where its boundary is not periodic
      * @param quarterTurns power of -i by which the transfer function is multiplied
      */
-    static Volume apply(Volume image, Extent extent, Boundary boundary, int margin, int quarterTurns, Transfer transfer) {
+    static Volume apply(FilterInput input, Extent extent, Boundary boundary, int margin, int quarterTurns, Transfer transfer) {
+        Volume image = input.image();
+        VoxelBox part = input.part();
         Grid grid = image.grid();
         int beyond = boundary == Boundary.PERIODIC ? 0 : margin;
-        int slices = extent == Extent.SLICES ? 1 : grid.nz();
         Line x = line(grid.nx(), beyond, boundary);
         Line y = line(grid.ny(), beyond, boundary);
         Line z = extent == Extent.SLICES ? new Line(1, 0, new int[] {0}) : line(grid.nz(), beyond, boundary);
@@ -37,24 +39,28 @@ final class FourierFilter {
         }
         double[] factors = factors(x.length, y.length, z.length, transfer);
         var work = new ComplexImage(x.length, y.length, z.length);
-        float[] response = new float[image.voxels().length];
-        for (int first = 0; first < grid.nz(); first += slices) {
+        float[] response = new float[input.voxels()];
+        int firstSlice = extent == Extent.SLICES ? part.firstK() : 0;
+        int lastSlice = extent == Extent.SLICES ? part.lastK() : 0;
+        for (int first = firstSlice; first <= lastSlice; first++) {
+            input.checkpoint().run();
             load(image, first, x, y, z, work.re());
             Arrays.fill(work.im(), 0);
             work.forward();
             multiply(work, factors, quarterTurns);
             work.inverse();
-            for (int k = 0; k < slices; k++) {
-                for (int j = 0; j < grid.ny(); j++) {
-                    int from = z.margin + k;
-                    int start = x.margin + x.length * (y.margin + j + y.length * from);
-                    for (int i = 0; i < grid.nx(); i++) {
-                        response[grid.index(i, j, first + k)] = (float) work.re()[start + i];
+            int fromK = extent == Extent.SLICES ? first - part.firstK() : 0;
+            for (int k = 0; k < (extent == Extent.SLICES ? 1 : part.nz()); k++) {
+                int slice = extent == Extent.SLICES ? 0 : z.margin + part.firstK() + k;
+                for (int j = 0; j < part.ny(); j++) {
+                    int start = x.margin + part.firstI() + x.length * (y.margin + part.firstJ() + j + y.length * slice);
+                    for (int i = 0; i < part.nx(); i++) {
+                        response[input.row(j, fromK + k) + i] = (float) work.re()[start + i];
                     }
                 }
             }
         }
-        return new Volume(grid, response);
+        return input.response(response);
     }
 
     /** An axis with its margin: for each position the voxel of the image, -1 for none. */

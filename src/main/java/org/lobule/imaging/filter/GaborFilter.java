@@ -8,6 +8,7 @@ import org.lobule.imaging.Grid;
 import org.lobule.imaging.Volume;
 import org.lobule.imaging.fourier.ComplexImage;
 import org.lobule.imaging.fourier.Fft;
+import org.lobule.imaging.morphology.VoxelBox;
 
 /**
  * The modulus of the response to a complex Gabor kernel in a plane (IBSI 2, Q88H), for one orientation or as the mean over
@@ -45,60 +46,67 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
     }
 
     @Override
-    public Volume apply(Volume image) {
-        Grid grid = image.grid();
+    public Volume apply(FilterInput input) {
+        Grid grid = input.image().grid();
+        VoxelBox part = input.part();
+        int[] first = {part.firstI(), part.firstJ(), part.firstK()};
+        int[] count = {part.nx(), part.ny(), part.nz()};
+        int[] partStride = {1, part.nx(), part.nx() * part.ny()};
         int[] n = {grid.nx(), grid.ny(), grid.nz()};
         int[] stride = {1, grid.nx(), grid.nx() * grid.ny()};
         double[] spacing = {grid.spacing().x(), grid.spacing().y(), grid.spacing().z()};
         int[][] planes = extent == Extent.SLICES ? new int[][] {{0, 1, 2}} : new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 2, 0}};
-        float[] response = new float[image.voxels().length];
-        for (int[] plane : planes) {
-            var slices = new Slices(n[plane[0]], n[plane[1]], n[plane[2]], stride[plane[0]], stride[plane[1]], stride[plane[2]],
-                    spacing[plane[0]], spacing[plane[1]]);
-            addModulus(image.voxels(), slices, 1.0 / planes.length, response);
+        float[] response = new float[input.voxels()];
+        for (int[] p : planes) {
+            addModulus(input, new Axis(n[p[0]], stride[p[0]], spacing[p[0]], first[p[0]], count[p[0]], partStride[p[0]]),
+                    new Axis(n[p[1]], stride[p[1]], spacing[p[1]], first[p[1]], count[p[1]], partStride[p[1]]),
+                    new Axis(n[p[2]], stride[p[2]], spacing[p[2]], first[p[2]], count[p[2]], partStride[p[2]]), 1.0 / planes.length, response);
         }
-        return new Volume(grid, response);
+        return input.response(response);
     }
 
-    /** A stack of parallel planes: how many voxels, at which strides in memory, and how far apart in the plane. */
-    private record Slices(int n1, int n2, int count, int stride1, int stride2, int strideOfSlices, double spacing1, double spacing2) {}
+    /** An axis of the image, and the part of it that is wanted: voxels, their distance in memory and in mm. */
+    private record Axis(int length, int stride, double spacing, int first, int count, int partStride) {}
 
-    private void addModulus(float[] image, Slices slices, double weight, float[] response) {
-        int radius1 = radius(slices.spacing1);
-        int radius2 = radius(slices.spacing2);
-        int length1 = Fft.lengthFor(slices.n1 + 2 * radius1);
-        int length2 = Fft.lengthFor(slices.n2 + 2 * radius2);
+    /** Planes along two axes, one for each wanted position on the third. */
+    private void addModulus(FilterInput input, Axis one, Axis two, Axis across, double weight, float[] response) {
+        int radius1 = radius(one.spacing);
+        int radius2 = radius(two.spacing);
+        int length1 = Fft.lengthFor(one.length + 2 * radius1);
+        int length2 = Fft.lengthFor(two.length + 2 * radius2);
         List<ComplexImage> kernels = new ArrayList<>();
         for (double angle : orientations()) {
-            kernels.add(spectrum(angle, slices, length1, length2, radius1, radius2));
+            kernels.add(spectrum(angle, one, two, length1, length2, radius1, radius2));
         }
-        var spectrum = new ComplexImage(length1, length2, 1);
-        var work = new ComplexImage(length1, length2, 1);
         double share = weight / kernels.size();
-        double[] sum = new double[slices.n1 * slices.n2];
-        for (int slice = 0; slice < slices.count; slice++) {
-            load(image, slices, slice, radius1, radius2, length1, length2, spectrum);
-            spectrum.forward();
-            Arrays.fill(sum, 0);
-            for (ComplexImage kernel : kernels) {
-                multiply(spectrum, kernel, work);
-                work.inverse();
-                for (int b = 0; b < slices.n2; b++) {
-                    int from = radius1 + length1 * (radius2 + b);
-                    for (int a = 0; a < slices.n1; a++) {
-                        double re = work.re()[from + a];
-                        double im = work.im()[from + a];
-                        sum[a + slices.n1 * b] += Math.sqrt(re * re + im * im);
+        Workers.share(input, across.count, () -> {
+            var spectrum = new ComplexImage(length1, length2, 1);
+            var work = new ComplexImage(length1, length2, 1);
+            double[] sum = new double[one.count * two.count];
+            return slice -> {
+                load(input.image().voxels(), (across.first + slice) * across.stride, one, two, radius1, radius2, length1, length2, spectrum);
+                spectrum.forward();
+                Arrays.fill(sum, 0);
+                for (ComplexImage kernel : kernels) {
+                    multiply(spectrum, kernel, work);
+                    work.inverse();
+                    for (int b = 0; b < two.count; b++) {
+                        int from = radius1 + one.first + length1 * (radius2 + two.first + b);
+                        for (int a = 0; a < one.count; a++) {
+                            double re = work.re()[from + a];
+                            double im = work.im()[from + a];
+                            sum[a + one.count * b] += Math.sqrt(re * re + im * im);
+                        }
                     }
                 }
-            }
-            for (int b = 0; b < slices.n2; b++) {
-                int to = slice * slices.strideOfSlices + b * slices.stride2;
-                for (int a = 0; a < slices.n1; a++) {
-                    response[to + a * slices.stride1] += (float) (share * sum[a + slices.n1 * b]);
+                for (int b = 0; b < two.count; b++) {
+                    int to = slice * across.partStride + b * two.partStride;
+                    for (int a = 0; a < one.count; a++) {
+                        response[to + a * one.partStride] += (float) (share * sum[a + one.count * b]);
+                    }
                 }
-            }
-        }
+            };
+        });
     }
 
     private int radius(double spacing) {
@@ -121,12 +129,12 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
         return angles;
     }
 
-    private ComplexImage spectrum(double angle, Slices slices, int length1, int length2, int radius1, int radius2) {
+    private ComplexImage spectrum(double angle, Axis one, Axis two, int length1, int length2, int radius1, int radius2) {
         var kernel = new ComplexImage(length1, length2, 1);
         for (int b = -radius2; b <= radius2; b++) {
             for (int a = -radius1; a <= radius1; a++) {
-                double x = a * slices.spacing1;
-                double y = b * slices.spacing2;
+                double x = a * one.spacing;
+                double y = b * two.spacing;
                 double along = x * Math.cos(angle) + y * Math.sin(angle);
                 double across = y * Math.cos(angle) - x * Math.sin(angle);
                 double envelope = Math.exp(-(along * along + gamma * gamma * across * across) / (2 * sigma * sigma));
@@ -139,15 +147,14 @@ public record GaborFilter(double sigma, double lambda, double gamma, double thet
         return kernel;
     }
 
-    private void load(float[] image, Slices slices, int slice, int radius1, int radius2, int length1, int length2, ComplexImage to) {
+    private void load(float[] image, int slice, Axis one, Axis two, int radius1, int radius2, int length1, int length2, ComplexImage to) {
         int at = 0;
         for (int b = 0; b < length2; b++) {
-            int source2 = b < slices.n2 + 2 * radius2 ? boundary.source(b - radius2, slices.n2) : -1;
+            int source2 = b < two.length + 2 * radius2 ? boundary.source(b - radius2, two.length) : -1;
             for (int a = 0; a < length1; a++) {
-                int source1 = a < slices.n1 + 2 * radius1 ? boundary.source(a - radius1, slices.n1) : -1;
+                int source1 = a < one.length + 2 * radius1 ? boundary.source(a - radius1, one.length) : -1;
                 boolean nothing = source1 < 0 || source2 < 0;
-                to.re()[at] = nothing ? 0
-                        : image[slice * slices.strideOfSlices + source2 * slices.stride2 + source1 * slices.stride1];
+                to.re()[at] = nothing ? 0 : image[slice + source2 * two.stride + source1 * one.stride];
                 to.im()[at++] = 0;
             }
         }

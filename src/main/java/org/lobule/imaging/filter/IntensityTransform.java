@@ -17,21 +17,21 @@ public record IntensityTransform(Function function) implements ImageFilter {
     }
 
     @Override
-    public Volume apply(Volume image) {
+    public Volume apply(FilterInput input) {
         double largest = 0;
-        for (float x : image.voxels()) {
+        for (float x : input.image().voxels()) {
             if (Float.isFinite(x)) {
                 largest = Math.max(largest, Math.abs(x));
             }
         }
-        float[] response = new float[image.voxels().length];
+        float[] response = input.values();
         for (int v = 0; v < response.length && largest > 0; v++) {
-            response[v] = (float) value(image.voxels()[v], largest);
+            response[v] = (float) value(response[v], largest);
         }
-        if (largest == 0 && function == Function.EXPONENTIAL) {
-            Arrays.fill(response, 1);
+        if (largest == 0) {
+            Arrays.fill(response, function == Function.EXPONENTIAL ? 1 : 0);
         }
-        return new Volume(image.grid(), response);
+        return input.response(response);
     }
 
     private double value(double x, double largest) {

@@ -1,6 +1,7 @@
 package org.lobule.imaging.filter;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A one-dimensional kernel. The response at voxel i is the sum over t of {@code weights[t]} times the image at
@@ -22,6 +23,11 @@ record Kernel(double[] weights, int first, int step) {
 
     int length() {
         return weights.length;
+    }
+
+    /** Whether the weights from both ends are equal. */
+    boolean isSymmetric() {
+        return IntStream.range(0, weights.length / 2).allMatch(t -> weights[t] == weights[weights.length - 1 - t]);
     }
 
     /** The kernel that responds to a mirrored image with the mirrored response. */

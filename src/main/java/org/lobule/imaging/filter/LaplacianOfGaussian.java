@@ -1,7 +1,12 @@
 package org.lobule.imaging.filter;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Volume;
+import org.lobule.imaging.filter.SeparableProgram.YTerm;
+import org.lobule.imaging.filter.SeparableProgram.ZTerm;
 
 /**
  * The Laplacian of the Gaussian-smoothed image (IBSI 2, L6PA), per voxel spacing squared. Computed as a sum of separable filters: one
@@ -24,33 +29,30 @@ public record LaplacianOfGaussian(double sigma, double cutOff, Extent extent, Bo
     }
 
     @Override
-    public Volume apply(Volume image) {
-        Grid grid = image.grid();
-        double[] spacing = {grid.spacing().x(), grid.spacing().y(), grid.spacing().z()};
-        int axes = extent.axes();
-        Kernel[] smooth = new Kernel[axes];
-        Kernel[] second = new Kernel[axes];
-        for (int axis = 0; axis < axes; axis++) {
-            double voxels = sigma / spacing[axis];
-            smooth[axis] = gaussian(voxels);
-            second[axis] = secondDerivative(smooth[axis], voxels);
-        }
-        var convolution = new SeparableConvolution(grid, boundary);
-        float[] alongX = convolution.along(0, image.voxels(), smooth[0]);
-        float[] smoothXY = axes == 3 ? convolution.along(1, alongX, smooth[1]) : null;
-        float[] response = convolution.along(1, alongX, second[1]);
-        add(response, convolution.along(1, convolution.along(0, image.voxels(), second[0]), smooth[1]));
-        if (axes == 3) {
-            response = convolution.along(2, response, smooth[2]);
-            add(response, convolution.along(2, smoothXY, second[2]));
-        }
-        return new Volume(grid, response);
+    public Volume apply(FilterInput input) {
+        return input.response(SeparableFilter.single(input, program(input.image().grid()), boundary));
     }
 
-    private static void add(float[] sum, float[] term) {
-        for (int v = 0; v < sum.length; v++) {
-            sum[v] += term[v];
+    private SeparableProgram program(Grid grid) {
+        double[] spacing = {grid.spacing().x(), grid.spacing().y(), grid.spacing().z()};
+        int axes = extent.axes();
+        List<List<Kernel>> smooth = new ArrayList<>();
+        List<List<Kernel>> second = new ArrayList<>();
+        for (int axis = 0; axis < axes; axis++) {
+            double voxels = sigma / spacing[axis];
+            Kernel gaussian = gaussian(voxels);
+            smooth.add(List.of(gaussian));
+            second.add(List.of(secondDerivative(gaussian, voxels)));
         }
+        var program = new SeparableProgram();
+        int smoothX = program.rows(smooth.get(0));
+        int inPlane = program.plane(new YTerm(smoothX, second.get(1)), new YTerm(program.rows(second.get(0)), smooth.get(1)));
+        if (axes == 2) {
+            program.response(new ZTerm(inPlane, List.of()));
+        } else {
+            program.response(new ZTerm(inPlane, smooth.get(2)), new ZTerm(program.plane(new YTerm(smoothX, smooth.get(1))), second.get(2)));
+        }
+        return program;
     }
 
     private Kernel gaussian(double voxels) {

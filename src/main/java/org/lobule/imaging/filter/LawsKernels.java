@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
+import org.lobule.imaging.Grid;
 import org.lobule.imaging.Volume;
+import org.lobule.imaging.morphology.VoxelBox;
 
 /**
  * Laws kernels (IBSI 2, JTXT), with the texture energy of the response where asked for: the mean of its absolute values in a
@@ -41,21 +43,46 @@ public record LawsKernels(String kernels, Optional<Pooling> pooling, OptionalInt
     }
 
     @Override
-    public Volume apply(Volume image) {
+    public Volume apply(FilterInput input) {
         List<List<Kernel>> axes = names(kernels).stream().map(name -> List.of(KERNELS.get(name))).toList();
-        Volume response = OrientedResponse.of(image, axes, boundary, pooling);
-        return energyDelta.isPresent() ? energy(response, axes.size()) : response;
+        if (energyDelta.isEmpty()) {
+            return OrientedResponse.of(input, axes, boundary, pooling);
+        }
+        VoxelBox wide = around(input, axes.size());
+        return energy(input, OrientedResponse.of(input.in(wide), axes, boundary, pooling), wide, axes.size());
     }
 
-    private Volume energy(Volume response, int axes) {
+    /** Where the response is needed for its energy in the part. A part that sees the other end of a periodic image needs all of the axis. */
+    private VoxelBox around(FilterInput input, int axes) {
+        VoxelBox part = input.part();
+        Grid grid = input.image().grid();
+        int[] x = around(part.firstI(), part.lastI(), grid.nx());
+        int[] y = around(part.firstJ(), part.lastJ(), grid.ny());
+        int[] z = axes == 2 ? new int[] {part.firstK(), part.lastK()} : around(part.firstK(), part.lastK(), grid.nz());
+        return new VoxelBox(x[0], y[0], z[0], x[1], y[1], z[1]);
+    }
+
+    private int[] around(int first, int last, int length) {
+        int from = first - energyDelta.getAsInt();
+        int to = last + energyDelta.getAsInt();
+        boolean beyond = from < 0 || to >= length;
+        return boundary == Boundary.PERIODIC && beyond ? new int[] {0, length - 1} : new int[] {Math.max(0, from), Math.min(length - 1, to)};
+    }
+
+    private Volume energy(FilterInput input, Volume response, VoxelBox wide, int axes) {
         float[] magnitude = new float[response.voxels().length];
         for (int v = 0; v < magnitude.length; v++) {
             magnitude[v] = Math.abs(response.voxels()[v]);
         }
         double[] weights = new double[2 * energyDelta.getAsInt() + 1];
         Arrays.fill(weights, 1.0 / weights.length);
-        return OrientedResponse.of(new Volume(response.grid(), magnitude),
-                Collections.nCopies(axes, List.of(Kernel.centred(weights))), boundary, Optional.empty());
+        VoxelBox part = input.part();
+        // the wide part ends with the image wherever a neighbourhood goes beyond it, so that their boundaries are one
+        var within = new VoxelBox(part.firstI() - wide.firstI(), part.firstJ() - wide.firstJ(), part.firstK() - wide.firstK(),
+                part.lastI() - wide.firstI(), part.lastJ() - wide.firstJ(), part.lastK() - wide.firstK());
+        var ofResponse = new FilterInput(new Volume(response.grid(), magnitude), within, input.threads(), input.checkpoint());
+        Volume energy = OrientedResponse.of(ofResponse, Collections.nCopies(axes, List.of(Kernel.centred(weights))), boundary, Optional.empty());
+        return input.response(energy.voxels());
     }
 
     private static List<String> names(String kernels) {

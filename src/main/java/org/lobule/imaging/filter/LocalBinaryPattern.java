@@ -2,6 +2,7 @@ package org.lobule.imaging.filter;
 
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Volume;
+import org.lobule.imaging.morphology.VoxelBox;
 
 /**
  * Rotation-invariant uniform local binary patterns in slices (Ojala et al., IEEE PAMI 2002;24:971): of the 8 neighbours in the plane, the
@@ -15,22 +16,26 @@ public record LocalBinaryPattern(Boundary boundary) implements ImageFilter {
     private static final int NOT_UNIFORM = 9;
 
     @Override
-    public Volume apply(Volume image) {
-        Grid grid = image.grid();
-        float[] response = new float[image.voxels().length];
+    public Volume apply(FilterInput input) {
+        Grid grid = input.image().grid();
+        VoxelBox part = input.part();
+        float[] response = new float[input.voxels()];
         int[] x = new int[grid.nx() + 2];
         for (int i = 0; i < x.length; i++) {
             x[i] = boundary.source(i - 1, grid.nx());
         }
-        for (int k = 0; k < grid.nz(); k++) {
-            for (int j = 0; j < grid.ny(); j++) {
-                int[] rows = {row(grid, j - 1, k), row(grid, j, k), row(grid, j + 1, k)};
-                for (int i = 0; i < grid.nx(); i++) {
-                    response[rows[1] + i] = pattern(image.voxels(), rows, x, i);
+        for (int k = 0; k < part.nz(); k++) {
+            input.checkpoint().run();
+            for (int j = 0; j < part.ny(); j++) {
+                int y = part.firstJ() + j;
+                int z = part.firstK() + k;
+                int[] rows = {row(grid, y - 1, z), row(grid, y, z), row(grid, y + 1, z)};
+                for (int i = 0; i < part.nx(); i++) {
+                    response[input.row(j, k) + i] = pattern(input.image().voxels(), rows, x, part.firstI() + i);
                 }
             }
         }
-        return new Volume(grid, response);
+        return input.response(response);
     }
 
     private int row(Grid grid, int j, int k) {

@@ -21,10 +21,10 @@ public record MeanFilter(int support, Extent extent, Boundary boundary) implemen
     }
 
     @Override
-    public Volume apply(Volume image) {
+    public Volume apply(FilterInput input) {
         double[] weights = new double[support];
         Arrays.fill(weights, 1.0 / support);
-        return OrientedResponse.of(image, Collections.nCopies(extent.axes(), List.of(Kernel.centred(weights))), boundary, Optional.empty());
+        return OrientedResponse.of(input, Collections.nCopies(extent.axes(), List.of(Kernel.centred(weights))), boundary, Optional.empty());
     }
 
     @Override

@@ -35,13 +35,13 @@ public record RieszTransform(ImageFilter base, int orderX, int orderY, int order
     }
 
     @Override
-    public Volume apply(Volume image) {
+    public Volume apply(FilterInput input) {
         int total = orderX + orderY + orderZ;
         return switch (base) {
-            case SimoncelliWavelet wavelet -> FourierFilter.apply(image, wavelet.extent(), wavelet.boundary(),
+            case SimoncelliWavelet wavelet -> FourierFilter.apply(input, wavelet.extent(), wavelet.boundary(),
                     Math.max(MARGIN, wavelet.margin()), total, 
                     (i, nx, j, ny, k, nz) -> wavelet.transfer(i, nx, j, ny, k, nz) * transfer(i, nx, j, ny, k, nz));
-            case LaplacianOfGaussian log -> FourierFilter.apply(log.apply(image), log.extent(), log.boundary(), MARGIN, total, this::transfer);
+            case LaplacianOfGaussian log -> FourierFilter.apply(input.of(log.apply(input.inFull())), log.extent(), log.boundary(), MARGIN, total, this::transfer);
             default -> throw new AssertionError("the constructor takes no other filter");
         };
     }

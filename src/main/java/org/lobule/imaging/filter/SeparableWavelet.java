@@ -1,6 +1,7 @@
 package org.lobule.imaging.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,37 @@ public record SeparableWavelet(String wavelet, int level, String band, Optional<
     }
 
     @Override
-    public Volume apply(Volume image) {
+    public Volume apply(FilterInput input) {
+        return OrientedResponse.of(input, kernels(), boundary, pooling);
+    }
+
+    /** Whether bands can be computed together. */
+    boolean sharesPassesWith(SeparableWavelet other) {
+        return pooling.isEmpty() && other.pooling.isEmpty() && wavelet.equals(other.wavelet) && level == other.level && boundary == other.boundary
+                && band.length() == other.band.length();
+    }
+
+    /** Several bands that share their passes. */
+    static List<Volume> apply(FilterInput input, List<SeparableWavelet> bands) {
+        if (bands.size() == 1) {
+            return List.of(bands.getFirst().apply(input));
+        }
+        var program = new SeparableProgram();
+        for (SeparableWavelet each : bands) {
+            List<List<Kernel>> kernels = each.kernels();
+            program.response(kernels.get(0), kernels.get(1), kernels.size() == 3 ? kernels.get(2) : List.of());
+        }
+        float[][] responses = new float[bands.size()][input.voxels()];
+        SeparableFilter.run(input, program, bands.getFirst().boundary, (j, k, rows) -> {
+            for (int b = 0; b < rows.length; b++) {
+                SeparableFilter.store(rows[b], responses[b], input.row(j, k));
+            }
+        });
+        return Arrays.stream(responses).map(input::response).toList();
+    }
+
+    /** For each axis the kernels applied one after another. */
+    List<List<Kernel>> kernels() {
         List<List<Kernel>> axes = new ArrayList<>();
         for (char letter : band.toCharArray()) {
             List<Kernel> passes = new ArrayList<>();
@@ -40,7 +71,7 @@ public record SeparableWavelet(String wavelet, int level, String band, Optional<
             }
             axes.add(List.copyOf(passes));
         }
-        return OrientedResponse.of(image, axes, boundary, pooling);
+        return axes;
     }
 
     /** The two weights in the middle of the kernel meet the voxel and the one after it. */

@@ -25,8 +25,8 @@ public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) imp
     }
 
     @Override
-    public Volume apply(Volume image) {
-        return FourierFilter.apply(image, extent, boundary, margin(), 0, this::transfer);
+    public Volume apply(FilterInput input) {
+        return FourierFilter.apply(input, extent, boundary, margin(), 0, this::transfer);
     }
 
     int margin() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.lobule.imaging.Volume;
+import org.lobule.imaging.morphology.VoxelBox;
 import org.lobule.radiomics.ExtractionSettings;
 
 /**
@@ -51,11 +52,13 @@ public final class PreparedRegion {
     /**
      * The same region with the response of a filter in the place of the intensities: the masks stay those of the image.
      *
-     * @param response     on the whole image at the spacing of extraction, see {@link RegionPreparation#wholeImage}
-     * @param itsSettings  the settings for responses
+     * @param response    in a part of the image at the spacing of extraction
+     * @param part        where that part lies
+     * @param itsSettings the settings for responses
      */
-    public PreparedRegion withResponse(Volume response, ExtractionSettings itsSettings) {
-        Surroundings responses = surroundings.of(response, offset);
+    PreparedRegion withResponse(Volume response, VoxelBox part, ExtractionSettings itsSettings) {
+        Surroundings responses = surroundings.of(response,
+                new Offset(offset.i - part.firstI(), offset.j - part.firstJ(), offset.k - part.firstK()));
         float[] values = responses.part(box);
         byte[] kept = intensityMask.clone();
         for (int v = 0; v < kept.length; v++) {

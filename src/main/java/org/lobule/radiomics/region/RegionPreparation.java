@@ -1,12 +1,15 @@
 package org.lobule.radiomics.region;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Mask;
 import org.lobule.imaging.Vector3;
 import org.lobule.imaging.Volume;
+import org.lobule.imaging.filter.FilterInput;
+import org.lobule.imaging.filter.ImageFilter;
 import org.lobule.imaging.morphology.VoxelBox;
 import org.lobule.imaging.resample.AxisSampling;
 import org.lobule.imaging.resample.Kernel;
@@ -47,8 +50,29 @@ public final class RegionPreparation {
         });
     }
 
-    /** The whole image as regions are prepared: at the spacing of extraction, and rounded where intensities are. What filters work on. */
-    public Volume wholeImage() {
+    /**
+     * Responses of filters to the image in the part that features of these regions look at; empty where all masks are. Filters see the whole
+     * image as regions are prepared: at the spacing of extraction, and rounded where intensities are.
+     *
+     * @param threads    how many threads filters may use
+     * @param checkpoint called often while filters work, see {@link FilterInput}
+     */
+    public Optional<RegionResponses> responses(List<Mask> masks, List<ImageFilter> filters, int threads, Runnable checkpoint) {
+        return masks.stream().flatMap(mask -> VoxelBox.around(mask).stream()).map(this::sampled)
+                .filter(box -> box.nx() > 0 && box.ny() > 0 && box.nz() > 0).reduce(RegionPreparation::hull).map(regions -> {
+            Volume whole = wholeImage();
+            Grid grid = whole.grid();
+            VoxelBox part = surroundings(regions, grid.spacing(), grid.nx(), grid.ny(), grid.nz());
+            return new RegionResponses(new FilterInput(whole, part, threads, checkpoint), filters);
+        });
+    }
+
+    private static VoxelBox hull(VoxelBox a, VoxelBox b) {
+        return new VoxelBox(Math.min(a.firstI(), b.firstI()), Math.min(a.firstJ(), b.firstJ()), Math.min(a.firstK(), b.firstK()),
+                Math.max(a.lastI(), b.lastI()), Math.max(a.lastJ(), b.lastJ()), Math.max(a.lastK(), b.lastK()));
+    }
+
+    private Volume wholeImage() {
         byte[] everywhere = new byte[image.grid().voxels()];
         Arrays.fill(everywhere, (byte) 1);
         PreparedRegion whole = prepare(new Mask(image.grid(), everywhere)).orElseThrow();

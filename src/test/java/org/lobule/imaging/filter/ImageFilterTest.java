@@ -36,7 +36,10 @@ class ImageFilterTest {
         Volume image = noise(5, 4, 3);
         var kernel = new Kernel(new double[] {0.3, -1, 2, 0.7, 5, -0.2, 1}, -4, 2);
         for (int axis = 0; axis < 3; axis++) {
-            float[] response = new SeparableConvolution(image.grid(), boundary).along(axis, image.voxels(), kernel);
+            List<Kernel> one = List.of(kernel);
+            var program = new SeparableProgram();
+            program.response(axis == 0 ? one : List.of(), axis == 1 ? one : List.of(), axis == 2 ? one : List.of());
+            float[] response = SeparableFilter.single(FilterInput.whole(image), program, boundary);
             int n = new int[] {5, 4, 3}[axis];
             for (int v = 0; v < response.length; v++) {
                 int[] at = {v % 5, v / 5 % 4, v / 20};
