@@ -40,7 +40,7 @@ final class ExtractCommand implements Callable<Integer> {
     private Path mask;
 
     @Option(names = "--settings", paramLabel = "FILE", defaultValue = "ct-liver",
-            description = "Extraction settings (YAML), or the name of shipped ones: ct-liver, mr-liver (default: ${DEFAULT-VALUE})")
+            description = "Extraction settings (YAML), a parameter file of pyradiomics, or the name of shipped ones: ct-liver, mr-liver, pyradiomics (default: ${DEFAULT-VALUE})")
     private String settings;
 
     @Option(names = "--derive", paramLabel = "REGION", description = {

@@ -46,7 +46,7 @@ final class PerturbCommand implements Callable<Integer> {
     private Path mask;
 
     @Option(names = "--settings", paramLabel = "FILE", defaultValue = "ct-liver",
-            description = "Extraction settings (YAML), or the name of shipped ones: ct-liver, mr-liver (default: ${DEFAULT-VALUE})")
+            description = "Extraction settings (YAML), a parameter file of pyradiomics, or the name of shipped ones: ct-liver, mr-liver, pyradiomics (default: ${DEFAULT-VALUE})")
     private String settings;
 
     @Option(names = "--repeats", paramLabel = "N", defaultValue = "10", description = "How many times, up to 1000 (default: ${DEFAULT-VALUE})")

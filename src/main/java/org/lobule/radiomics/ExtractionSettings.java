@@ -8,9 +8,12 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
+import org.lobule.radiomics.pyradiomics.PyradiomicsParameters;
 
 /**
  * How features are extracted: every choice that changes a value. Immutable, named, and identified by its {@link #hash()}:
@@ -24,12 +27,18 @@ import java.util.stream.Collectors;
  *                          the standard
  * @param parameters        what the definitions of their features leave open
  * @param filters           the filters whose responses features are extracted of beside those of the image
+ * @param pyradiomics       where present, features are not the standard's but those of pyradiomics: these parameters say all that the
+ *                          components between the unit and this one do not (of them only the discretisation has a meaning)
  */
 public record ExtractionSettings(String name, String description, String intensityUnit, Preparation preparation,
-                                 SortedMap<FeatureFamily, List<Aggregation>> families, FeatureParameters parameters, FilterBank filters) {
+                                 SortedMap<FeatureFamily, List<Aggregation>> families, FeatureParameters parameters, FilterBank filters,
+                                 Optional<PyradiomicsParameters> pyradiomics) {
 
     /** Changes whenever the meaning of a setting, or the definition of a feature, changes. */
     private static final String CANONICAL_FORM = "lobule-extraction 1 (IBSI 1)";
+
+    /** The same of features of pyradiomics. */
+    private static final String CANONICAL_FORM_OF_PYRADIOMICS = "lobule-extraction 1 (pyradiomics 3.1)";
 
     public ExtractionSettings {
         if (name == null || !name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
@@ -39,7 +48,7 @@ public record ExtractionSettings(String name, String description, String intensi
         if (intensityUnit == null || !intensityUnit.matches("[\\x21-\\x7e]{1,32}")) {
             throw new IllegalArgumentException("The intensity unit is a UCUM code such as [hnsf'U], not \"%s\"".formatted(intensityUnit));
         }
-        if (families.isEmpty()) {
+        if (families.isEmpty() && pyradiomics.isEmpty()) {
             throw new IllegalArgumentException("At least one feature family must be extracted");
         }
         families.forEach(ExtractionSettings::requireKnown);
@@ -48,15 +57,27 @@ public record ExtractionSettings(String name, String description, String intensi
         families = Collections.unmodifiableSortedMap(copy);
     }
 
+    /** Settings of the standard's features with filters. */
+    public ExtractionSettings(String name, String description, String intensityUnit, Preparation preparation,
+                              SortedMap<FeatureFamily, List<Aggregation>> families, FeatureParameters parameters, FilterBank filters) {
+        this(name, description, intensityUnit, preparation, families, parameters, filters, Optional.empty());
+    }
+
     /** Settings without filters. */
     public ExtractionSettings(String name, String description, String intensityUnit, Preparation preparation,
                               SortedMap<FeatureFamily, List<Aggregation>> families, FeatureParameters parameters) {
         this(name, description, intensityUnit, preparation, families, parameters, FilterBank.NONE);
     }
 
+    /** Settings of features of pyradiomics. Its parameters say nothing of the unit of intensities. */
+    public static ExtractionSettings of(String name, String description, PyradiomicsParameters parameters) {
+        return new ExtractionSettings(name, description, "[arb'U]", new Preparation(new Interpolation.None(), false, Resegmentation.NONE, parameters.bins()),
+                new TreeMap<>(), FeatureParameters.STANDARD, FilterBank.NONE, Optional.of(parameters));
+    }
+
     /** The same with other filters. */
     public ExtractionSettings withFilters(FilterBank others) {
-        return new ExtractionSettings(name, description, intensityUnit, preparation, families, parameters, others);
+        return new ExtractionSettings(name, description, intensityUnit, preparation, families, parameters, others, pyradiomics);
     }
 
     private static void requireKnown(FeatureFamily family, List<Aggregation> aggregations) {
@@ -120,6 +141,10 @@ public record ExtractionSettings(String name, String description, String intensi
      * was a choice keep their hash.
      */
     public String canonical() {
+        if (pyradiomics.isPresent()) {
+            return "%s\nintensity-unit: %s\n%s\n".formatted(CANONICAL_FORM_OF_PYRADIOMICS, intensityUnit,
+                    String.join("\n", pyradiomics.get().canonical()));
+        }
         String extracted = families.entrySet().stream().map(ExtractionSettings::canonical).collect(Collectors.joining(" "));
         List<String> lines = new ArrayList<>(List.of(CANONICAL_FORM,
                 "intensity-unit: " + intensityUnit,

@@ -44,6 +44,12 @@ public final class FeatureValues {
         }
     }
 
+    /** The value of a feature under an aggregation; NaN where there is none. */
+    public double get(String key, Aggregation aggregation) {
+        Outcome outcome = outcomes.get(new Key(key, aggregation.code()));
+        return outcome == null ? Double.NaN : outcome.value;
+    }
+
     /** Why a feature has no value. */
     public void absent(String key, String reason) {
         record(new Key(key, ""), new Outcome(Double.NaN, reason));

@@ -21,6 +21,7 @@ import org.lobule.radiomics.intensity.IntensityStatistics;
 import org.lobule.radiomics.intensity.IntensityVolumeHistogram;
 import org.lobule.radiomics.intensity.LocalIntensity;
 import org.lobule.radiomics.morphology.Morphology;
+import org.lobule.radiomics.pyradiomics.PyradiomicsExtraction;
 import org.lobule.radiomics.region.ImageNormalisation;
 import org.lobule.radiomics.region.PreparedRegion;
 import org.lobule.radiomics.region.RegionPreparation;
@@ -89,6 +90,9 @@ public final class RadiomicsEngine {
      */
     public FeatureTable extract(Volume image, List<NamedMask> regions, ExtractionSettings settings, ExtractionProgress progress) {
         requireUsable(image, regions);
+        if (settings.pyradiomics().isPresent()) {
+            return new PyradiomicsExtraction(settings, progress).extract(image, regions);
+        }
         Volume normalised;
         try {
             normalised = ImageNormalisation.apply(settings.normalisation(), image, regions);

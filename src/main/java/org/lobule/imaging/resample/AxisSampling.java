@@ -1,9 +1,9 @@
 package org.lobule.imaging.resample;
 
 /**
- * Where the samples of an interpolated axis lie between the samples of the native one. The centres of both grids coincide
- * and the interpolated axis has ceil(n s / s') samples (IBSI 3WE3, 026Q, QCY4). Beyond the first and last native sample the
- * image goes on with their value.
+ * Where the samples of an interpolated axis lie between the samples of the native one. The interpolated axis has ceil(n s / s')
+ * samples. Either the centres of both grids coincide (IBSI 3WE3, 026Q, QCY4), and beyond the first and last native sample the image
+ * goes on with their value; or the outer borders of their first voxels do ({@link #fromBorder}).
  */
 public final class AxisSampling {
 
@@ -14,6 +14,7 @@ public final class AxisSampling {
     private final int samples;
     private final double step;
     private final double start;
+    private final boolean fromBorder;
 
     /**
      * @param nativeSamples number of native samples
@@ -21,11 +22,33 @@ public final class AxisSampling {
      * @param spacing       the interpolated distance, mm
      */
     public AxisSampling(int nativeSamples, double nativeSpacing, double spacing) {
+        this(nativeSamples, nativeSpacing, spacing, false);
+    }
+
+    private AxisSampling(int nativeSamples, double nativeSpacing, double spacing, boolean fromBorder) {
         this.nativeSamples = nativeSamples;
+        this.fromBorder = fromBorder;
         // a length that is a multiple of the spacing up to rounding errors must not gain a sample
         samples = Math.max(1, (int) Math.ceil(nativeSamples * nativeSpacing / spacing - 1e-9));
         step = spacing / nativeSpacing;
-        start = (nativeSamples - 1) / 2.0 - (samples - 1) / 2.0 * step;
+        start = fromBorder ? (step - 1) / 2 : (nativeSamples - 1) / 2.0 - (samples - 1) / 2.0 * step;
+    }
+
+    /**
+     * Samples that begin with the outer border of the first native voxel. Within the outermost voxels, beyond their centres, a cubic
+     * spline goes on mirrored; see {@link #isOutside} for what lies beyond. What ITK does, and pyradiomics with it.
+     *
+     * @param nativeSamples number of native samples
+     * @param nativeSpacing their distance, mm
+     * @param spacing       the interpolated distance, mm
+     */
+    public static AxisSampling fromBorder(int nativeSamples, double nativeSpacing, double spacing) {
+        return new AxisSampling(nativeSamples, nativeSpacing, spacing, true);
+    }
+
+    /** Whether a sample lies beyond the outer border of the last native voxel. */
+    public boolean isOutside(int index) {
+        return position(index) > nativeSamples - 0.5;
     }
 
     public int samples() {
@@ -44,6 +67,12 @@ public final class AxisSampling {
     /** Last sample at or below a native position, within the axis. */
     public int lastTo(double nativePosition) {
         return Math.clamp((long) Math.floor((nativePosition - start) / step + 1e-6), 0, samples - 1);
+    }
+
+    /** Continuous native index of a sample, as far as there is something between native samples. */
+    double positionWithin(int index, Kernel kernel) {
+        double reach = fromBorder && kernel == Kernel.CUBIC && nativeSamples > 1 ? 0.5 : 0;
+        return Math.clamp(position(index), -reach, nativeSamples - 1 + reach);
     }
 
     /** Continuous native index of a sample; beyond the first or last native sample where the interpolated axis is longer. */

@@ -21,7 +21,7 @@ record AxisTaps(int taps, int low, int high, int[] index, double[] weight) {
         int low = last;
         int high = 0;
         for (int n = 0; n < count; n++) {
-            double position = Math.clamp(axis.position(first + n), 0, last);
+            double position = axis.positionWithin(first + n, kernel);
             int from = kernel.first(position);
             kernel.weights(position, weight, n * taps);
             for (int t = 0; t < taps; t++) {

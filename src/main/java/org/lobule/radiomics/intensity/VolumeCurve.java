@@ -44,7 +44,13 @@ record VolumeCurve(Distribution intensities, double first, double last, double s
             case Discretisation.FixedBinNumber number -> new VolumeCurve(
                     distribution.map(Binning.of(discretisation, resegmentation, distribution)::level),
                     1, distribution.distinct() == 1 ? 1 : number.bins(), 1);
+            case Discretisation.AlignedBinSize size -> throw unstandardised(discretisation);
+            case Discretisation.HistogramBinNumber number -> throw unstandardised(discretisation);
         };
+    }
+
+    private static IllegalArgumentException unstandardised(Discretisation discretisation) {
+        return new IllegalArgumentException("The intensity-volume histogram of the standard has no bins " + discretisation.canonical());
     }
 
     /** The largest fraction of the volume at an intensity fraction of at least {@code fraction}. */

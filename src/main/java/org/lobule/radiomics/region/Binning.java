@@ -23,6 +23,8 @@ public interface Binning {
                 int bins = number.bins();
                 yield range == 0 ? intensity -> 1 : intensity -> Math.min(bins, Math.floor(bins * (intensity - minimum) / range) + 1);
             }
+            case Discretisation.AlignedBinSize size -> EdgeBinning.aligned(size.width(), distribution.minimum());
+            case Discretisation.HistogramBinNumber number -> EdgeBinning.histogram(number.bins(), distribution.minimum(), distribution.maximum());
         };
     }
 

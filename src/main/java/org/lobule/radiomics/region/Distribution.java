@@ -190,6 +190,19 @@ public final class Distribution {
         return atRank((percent * total + 99) / 100);
     }
 
+    /**
+     * A percentile between 0 and 100 by linear interpolation between the values of the neighbouring ranks: {@code numpy.percentile}'s
+     * default (type 7 of Hyndman and Fan, Am Stat 1996;50:361). The standard's is {@link #percentile}.
+     */
+    public double interpolatedPercentile(double percent) {
+        double rank = percent / 100 * (total - 1);
+        long below = (long) rank;
+        double share = rank - below;
+        double lower = atRank(below + 1);
+        double upper = atRank(Math.min(total, below + 2));
+        return share < 0.5 ? lower + (upper - lower) * share : upper - (upper - lower) * (1 - share);
+    }
+
     /** The value in the middle, or the mean of the two in the middle. */
     public double median() {
         return (atRank((total + 1) / 2) + atRank(total / 2 + 1)) / 2;

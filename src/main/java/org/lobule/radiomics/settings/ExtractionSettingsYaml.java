@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,17 +36,22 @@ import org.lobule.radiomics.Preparation;
 import org.lobule.radiomics.RadiomicsEngine;
 import org.lobule.radiomics.Resegmentation;
 import org.lobule.radiomics.TextureParameters;
+import org.lobule.radiomics.pyradiomics.ParameterFile;
 
 /**
  * Reads {@link ExtractionSettings} from YAML. {@code ct-liver.yaml} shows every key; an unknown key, a missing one or a
- * value out of bounds is refused with an {@link InvalidSettingsException} that says which and what is allowed.
+ * value out of bounds is refused with an {@link InvalidSettingsException} that says which and what is allowed. A parameter
+ * file of pyradiomics is read as what it is ({@link ParameterFile}).
  */
 public final class ExtractionSettingsYaml {
 
     /** Names of the settings that come with Lobule. */
-    public static final List<String> SHIPPED = List.of("ct-liver", "mr-liver");
+    public static final List<String> SHIPPED = List.of("ct-liver", "mr-liver", "pyradiomics");
 
     private static final int LARGEST_DOCUMENT = 64 * 1024;
+
+    /** Name of the settings of a parameter file of pyradiomics without a name of its own. */
+    private static final String UNNAMED = "pyradiomics";
 
     private static final Set<String> KEYS = Set.of("name", "description", "intensity-unit", "normalisation", "interpolation", "round-intensities",
             "resegmentation", "discretisation", "families", "spatial-autocorrelation", "ivh", "filters", "filter-discretisation");
@@ -64,7 +70,7 @@ public final class ExtractionSettingsYaml {
                     name, String.join(", ", SHIPPED)));
         }
         try (InputStream in = ExtractionSettingsYaml.class.getResourceAsStream("/settings/" + name + ".yaml")) {
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new InvalidSettingsException("the extraction settings %s cannot be read".formatted(name), e);
         }
@@ -81,19 +87,32 @@ public final class ExtractionSettingsYaml {
             throw new InvalidSettingsException("%s: extraction settings have at most %d bytes".formatted(file, LARGEST_DOCUMENT));
         }
         try {
-            return parse(Files.readString(file));
+            return parse(nameOf(file), Files.readString(file));
         } catch (InvalidSettingsException e) {
             throw new InvalidSettingsException(file + ": " + e.getMessage(), e);
         }
     }
 
+    /** A parameter file of pyradiomics does not say its name; it has that of its file, as far as the letters are those of names. */
+    private static String nameOf(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("\\.(ya?ml|json)$", "")
+                .replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() ? UNNAMED : name.substring(0, Math.min(63, name.length()));
+    }
+
     /** The settings of a document. */
     public static ExtractionSettings parse(String yaml) {
+        return parse(UNNAMED, yaml);
+    }
+
+    private static ExtractionSettings parse(String name, String yaml) {
         if (yaml.length() > LARGEST_DOCUMENT) {
             throw new InvalidSettingsException("extraction settings have at most %d characters".formatted(LARGEST_DOCUMENT));
         }
         try {
-            return settings(Section.of("", YAML.readTree(yaml), keys()));
+            JsonNode document = YAML.readTree(yaml);
+            return ParameterFile.isOne(document) ? ExtractionSettings.of(name, "parameter file of pyradiomics", ParameterFile.read(document))
+                    : settings(Section.of("", document, keys()));
         } catch (JsonProcessingException e) {
             throw new InvalidSettingsException("not readable as YAML: " + e.getOriginalMessage(), e);
         } catch (InvalidSettingsException e) {

@@ -7,7 +7,7 @@ public class InvalidSettingsException extends IllegalArgumentException {
         super(message);
     }
 
-    InvalidSettingsException(String message, Throwable cause) {
+    public InvalidSettingsException(String message, Throwable cause) {
         super(message, cause);
     }
 }

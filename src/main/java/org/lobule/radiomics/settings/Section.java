@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** One mapping of a settings document, read key by key; every complaint names the key and what is allowed. */
-record Section(String path, JsonNode node) {
+public record Section(String path, JsonNode node) {
 
     /** A mapping with no other keys than {@code allowed}. */
-    static Section of(String path, JsonNode node, Set<String> allowed) {
+    public static Section of(String path, JsonNode node, Set<String> allowed) {
         if (!node.isObject()) {
             throw new InvalidSettingsException("%s must be a mapping with the keys %s".formatted(
                     path.isEmpty() ? "extraction settings" : path, new TreeSet<>(allowed)));
@@ -31,23 +31,23 @@ record Section(String path, JsonNode node) {
         return new Section(path, node);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return node.hasNonNull(key);
     }
 
-    JsonNode get(String key) {
+    public JsonNode get(String key) {
         return node.hasNonNull(key) ? node.get(key) : MissingNode.getInstance();
     }
 
-    Section section(String key, Set<String> allowed) {
+    public Section section(String key, Set<String> allowed) {
         return of(at(key), get(key), allowed);
     }
 
-    String text(String key) {
+    public String text(String key) {
         return optionalText(key).orElseThrow(() -> new InvalidSettingsException(at(key) + " is missing"));
     }
 
-    Optional<String> optionalText(String key) {
+    public Optional<String> optionalText(String key) {
         JsonNode value = get(key);
         if (value.isMissingNode()) {
             return Optional.empty();
@@ -58,7 +58,7 @@ record Section(String path, JsonNode node) {
         return Optional.of(value.textValue().strip());
     }
 
-    double number(String key) {
+    public double number(String key) {
         JsonNode value = get(key);
         if (value.isMissingNode()) {
             throw new InvalidSettingsException(at(key) + " is missing");
@@ -69,11 +69,11 @@ record Section(String path, JsonNode node) {
         return value.doubleValue();
     }
 
-    double number(String key, double otherwise) {
+    public double number(String key, double otherwise) {
         return has(key) ? number(key) : otherwise;
     }
 
-    int whole(String key) {
+    public int whole(String key) {
         double value = number(key);
         if (value != Math.rint(value) || Math.abs(value) > 1e9) {
             throw new InvalidSettingsException(at(key) + " must be a whole number");
@@ -81,11 +81,11 @@ record Section(String path, JsonNode node) {
         return (int) value;
     }
 
-    int whole(String key, int otherwise) {
+    public int whole(String key, int otherwise) {
         return has(key) ? whole(key) : otherwise;
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         JsonNode value = get(key);
         if (value.isMissingNode()) {
             return otherwise;
@@ -97,7 +97,7 @@ record Section(String path, JsonNode node) {
     }
 
     /** A list of numbers with one of the lengths. */
-    double[] numbers(String key, int shortest, int longest) {
+    public double[] numbers(String key, int shortest, int longest) {
         JsonNode value = get(key);
         boolean fits = value.isArray() && value.size() >= shortest && value.size() <= longest;
         double[] numbers = new double[fits ? value.size() : 0];
@@ -112,7 +112,7 @@ record Section(String path, JsonNode node) {
         return numbers;
     }
 
-    String at(String key) {
+    public String at(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 }

@@ -7,13 +7,13 @@ import java.util.stream.IntStream;
 import org.lobule.radiomics.region.GreyLevels;
 
 /** A step to a neighbour, in voxels; of two opposite steps only one is listed. */
-record Direction(int di, int dj, int dk) {
+public record Direction(int di, int dj, int dk) {
 
     /** The 13 directions in a volume, at Chebyshev distance 1. The first four lie in a slice. */
-    static final List<Direction> IN_VOLUME = inVolume();
+    public static final List<Direction> IN_VOLUME = inVolume();
 
     /** The 4 directions in a slice. */
-    static final List<Direction> IN_SLICE = IN_VOLUME.subList(0, 4);
+    public static final List<Direction> IN_SLICE = IN_VOLUME.subList(0, 4);
 
     /** The same directions at a greater distance: whole multiples of the steps. */
     static List<Direction> atDistance(List<Direction> directions, int distance) {
@@ -21,7 +21,7 @@ record Direction(int di, int dj, int dk) {
     }
 
     /** How far the neighbour lies in the padded array of grey levels. */
-    int offset(GreyLevels levels) {
+    public int offset(GreyLevels levels) {
         return di + dj * levels.rowStride() + dk * levels.sliceStride();
     }
 

@@ -20,7 +20,7 @@ import org.lobule.radiomics.region.PreparedRegion;
 public final class GreyLevelRunLength implements FeatureExtractor {
 
     /** The features in the order of {@link ExtentFeatures#values} (energy is none of them). */
-    private static final String[] CODES = {"22OV", "W4KF", "V3SW", "G3QZ", "HTZT", "GD3A", "IVPO", "3KUM", "R5YN", "OVBL", "W92Y", "IC23",
+    static final String[] CODES = {"22OV", "W4KF", "V3SW", "G3QZ", "HTZT", "GD3A", "IVPO", "3KUM", "R5YN", "OVBL", "W92Y", "IC23",
         "9ZK5", "8CE5", "SXLW", "HJ9O"};
 
     @Override

@@ -1,5 +1,7 @@
 package org.lobule.radiomics.texture;
 
+import java.util.List;
+
 import org.lobule.radiomics.FeatureExtractor;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureValues;
@@ -28,7 +30,36 @@ public final class GreyToneDifference implements FeatureExtractor {
             return;
         }
         int distance = region.settings().parameters().texture().ngtdmDistance();
-        AGGREGATION.extract(region, distance == 1 ? new AdjacentTones(levels, checkpoint) : new DistantTones(levels, distance, checkpoint),
-                values, checkpoint);
+        AGGREGATION.extract(region, counting(levels, distance, checkpoint), values, checkpoint);
+    }
+
+    private static SliceAggregation.Source<ToneDifferenceMatrix> counting(GreyLevels levels, int distance, Runnable checkpoint) {
+        return distance == 1 ? new AdjacentTones(levels, checkpoint) : new DistantTones(levels, distance, checkpoint);
+    }
+
+    /**
+     * The five features where voxels without a neighbour count too, as voxels that differ from nothing: what pyradiomics computes.
+     * In the order of {@link #codes}, NaN where one is undefined.
+     *
+     * @param inSlices whether neighbours lie in the same slice; the slices are taken together
+     */
+    public static double[] withLoneVoxels(GreyLevels levels, boolean inSlices, int distance, Runnable checkpoint) {
+        SliceAggregation.Source<ToneDifferenceMatrix> counting = counting(levels, distance, checkpoint);
+        ToneDifferenceMatrix matrix = counting.empty();
+        if (inSlices) {
+            for (int k = 0; k < levels.box().nz(); k++) {
+                checkpoint.run();
+                counting.countSlice(k, matrix);
+            }
+        } else {
+            counting.countVolume(matrix);
+        }
+        matrix.addLoneVoxels(levels.histogram());
+        return matrix.features();
+    }
+
+    /** IBSI codes of the features. */
+    public static List<String> codes() {
+        return List.of(ToneDifferenceMatrix.CODES);
     }
 }

@@ -1,12 +1,15 @@
 package org.lobule.radiomics.texture;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A symmetric grey level co-occurrence matrix and its 25 features (IBSI LFYI, section 3.6). Logarithms are to base 2.
  * N_g, which normalises the inverse differences, is the number of levels from the lowest to the highest of the region.
  * Correlation is 1 where all levels are equal (the limit, and what other programs give); the first measure of information
  * correlation is then undefined and NaN.
  */
-final class SymmetricMatrix {
+public final class SymmetricMatrix {
 
     /** The features in the order of {@link #features}. */
     static final String[] CODES = {"GYBY", "60VM", "UR99", "TU9B", "TF7R", "D3YU", "NTRS", "ZGXS", "OEEB", "P6QZ", "8ZQL", "ACUI", "8S9J",
@@ -32,13 +35,46 @@ final class SymmetricMatrix {
         total = sum;
     }
 
+    /** The sum of matrices of the same levels, each of their pairs counting {@code weights}. */
+    static SymmetricMatrix weightedSum(List<SymmetricMatrix> matrices, double[] weights) {
+        double[] sums = new double[matrices.getFirst().counts.length];
+        for (int m = 0; m < weights.length; m++) {
+            for (int c = 0; c < sums.length; c++) {
+                sums[c] += weights[m] * matrices.get(m).counts[c];
+            }
+        }
+        return new SymmetricMatrix(sums, matrices.getFirst().n, matrices.getFirst().lowest);
+    }
+
+    /** The sum of matrices of the same levels. */
+    public static SymmetricMatrix sum(List<SymmetricMatrix> matrices) {
+        double[] ones = new double[matrices.size()];
+        Arrays.fill(ones, 1);
+        return weightedSum(matrices, ones);
+    }
+
+    /** IBSI codes of the features in the order of {@link #features}. */
+    public static List<String> codes() {
+        return List.of(CODES);
+    }
+
     /** Whether there is no pair at all. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return total == 0;
     }
 
-    /** The features, one for each of {@link #CODES}; the matrix must not be empty. */
-    double[] features() {
+    /** Number of levels, from the lowest to the highest of the region. */
+    public int levels() {
+        return n;
+    }
+
+    /** The probability of the pair of the a-th and b-th level, counted from 0; the matrix must not be empty. */
+    public double probability(int a, int b) {
+        return counts[a * n + b] / total;
+    }
+
+    /** The features, one for each of {@link #codes}, NaN where one is undefined; the matrix must not be empty. */
+    public double[] features() {
         double maximum = 0;
         double energy = 0;
         double entropy = 0;

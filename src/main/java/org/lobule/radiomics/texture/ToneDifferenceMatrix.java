@@ -39,6 +39,14 @@ final class ToneDifferenceMatrix implements FeatureMatrix<ToneDifferenceMatrix> 
         total += number;
     }
 
+    /** Counts the voxels that are missing to those of a histogram as voxels without a difference. */
+    void addLoneVoxels(long[] histogram) {
+        for (int level = 1; level < histogram.length; level++) {
+            total += histogram[level] - voxels[level];
+            voxels[level] = histogram[level];
+        }
+    }
+
     @Override
     public void clear() {
         Arrays.fill(voxels, 0);

@@ -30,13 +30,21 @@ final class ExtractionTerms {
     /** Says of a measurement how intensities became grey levels. */
     void discretisation(ContentItem measurement) {
         switch (settings.discretisation()) {
-            case Discretisation.FixedBinSize size -> measurement
-                    .modifiedBy(ContentItem.code(IbsiCodes.DISCRETISATION, IbsiCodes.FIXED_BIN_SIZE))
-                    .inferredFrom(ContentItem.num(Concept.BIN_WIDTH.code(), size.width(), Units.of(settings.intensityUnit())));
-            case Discretisation.FixedBinNumber number -> measurement
-                    .modifiedBy(ContentItem.code(IbsiCodes.DISCRETISATION, IbsiCodes.FIXED_BIN_NUMBER))
-                    .inferredFrom(ContentItem.num(Concept.BIN_COUNT.code(), number.bins(), Units.NO_UNITS));
+            case Discretisation.FixedBinSize size -> binWidth(measurement, size.width());
+            case Discretisation.AlignedBinSize size -> binWidth(measurement, size.width());
+            case Discretisation.FixedBinNumber number -> binCount(measurement, number.bins());
+            case Discretisation.HistogramBinNumber number -> binCount(measurement, number.bins());
             case Discretisation.None _ -> { }
         }
+    }
+
+    private void binWidth(ContentItem measurement, double width) {
+        measurement.modifiedBy(ContentItem.code(IbsiCodes.DISCRETISATION, IbsiCodes.FIXED_BIN_SIZE))
+                .inferredFrom(ContentItem.num(Concept.BIN_WIDTH.code(), width, Units.of(settings.intensityUnit())));
+    }
+
+    private static void binCount(ContentItem measurement, int bins) {
+        measurement.modifiedBy(ContentItem.code(IbsiCodes.DISCRETISATION, IbsiCodes.FIXED_BIN_NUMBER))
+                .inferredFrom(ContentItem.num(Concept.BIN_COUNT.code(), bins, Units.NO_UNITS));
     }
 }

@@ -27,9 +27,9 @@ import org.lobule.report.code.Units;
 final class FeatureItems {
 
     private static final String ORIGINAL = "original";
-    /** Families that look at the image itself, not at its grey levels. */
+    /** Families that look at the image itself, not at its grey levels; the last three are pyradiomics'. */
     private static final Set<String> NOT_DISCRETISED = Set.of("morphological-features", "local-intensity-features",
-            "intensity-based-statistical-features", "intensity-volume-histogram-features");
+            "intensity-based-statistical-features", "intensity-volume-histogram-features", "shape", "shape2D", "firstorder");
 
     private final ExtractionTerms terms;
     private final ResultText text;
@@ -76,13 +76,18 @@ final class FeatureItems {
         return measurement;
     }
 
+    /** A feature that the standard does not define, one of pyradiomics, goes by its name there. */
     private Code name(FeatureRow row) {
+        if (row.ibsiCode().isEmpty()) {
+            return Code.of(CodingScheme.LOBULE, text.line("pyradiomics_%s_%s".formatted(row.family(), row.feature()), 64),
+                    text.line("%s %s (pyradiomics)".formatted(row.family(), row.feature()), 64));
+        }
         return IbsiCodes.find(row.ibsiCode())
                 .orElseGet(() -> Code.of(CodingScheme.LOBULE, text.line(row.ibsiCode(), 16), text.line(row.feature(), 64)));
     }
 
     private String label(FeatureRow row) {
-        String aggregation = row.aggregation().isEmpty() ? "" : ", " + row.aggregation();
-        return "%s (%s%s)".formatted(row.feature(), row.ibsiCode(), aggregation);
+        String name = row.ibsiCode().isEmpty() ? row.family() : row.ibsiCode();
+        return "%s (%s%s)".formatted(row.feature(), name, row.aggregation().isEmpty() ? "" : ", " + row.aggregation());
     }
 }
