@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
  * A raw deflate stream (RFC 1951, PS3.5 A.5), inflated up to a limit; what follows its end is passed over. Writers are met that put a
  * zlib header (RFC 1950) before it, which is passed over as well.
  */
-final class InflatedStream extends InputStream {
+final class InflatedStream extends BlockInputStream {
 
     private static final int ZLIB_HEADER = 2;
 
@@ -24,12 +24,6 @@ final class InflatedStream extends InputStream {
     InflatedStream(InputStream in, long limit) {
         this.in = in;
         this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,55 +1,18 @@
 package org.lobule.dicom.pixel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 import org.lobule.dicom.io.DicomException;
 
 /** The coded bits of a JPEG-LS scan: behind a byte FF follow only seven bits (ISO/IEC 14495-1 A.1). */
-final class JpegLsBitReader {
-
-    private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    /** More than any code takes: a limited-length code of 16 bits has at most 47 zeros and a one, or an escape of 16 bits behind them. */
-    private static final int FILLED = 56;
+final class JpegLsBitReader extends ScanBits {
 
     private static final byte FF = (byte) 0xFF;
 
-    private final byte[] stream;
-    private int position;
-    /** The next bits, from the highest on. */
-    private long window;
-    private int available;
-    private boolean afterFF;
-    /** How many of the available bits are zeros put behind the end of the data. */
-    private int padding;
-
     JpegLsBitReader(byte[] stream, int position) {
-        this.stream = stream;
-        this.position = position;
+        super(stream, position, "JPEG-LS");
     }
 
-    private void fill() {
-        if (!afterFF && position + Long.BYTES <= stream.length) {
-            long next = (long) EIGHT_BYTES.get(stream, position);
-            if (hasNoFF(next)) {
-                int bytes = Long.SIZE - 1 - available >>> 3;
-                window |= next >>> available;
-                available += bytes << 3;
-                window &= -1L << Long.SIZE - available;
-                position += bytes;
-                return;
-            }
-        }
-        fillByBytes();
-    }
-
-    /** No byte of the inverted word is zero. */
-    private static boolean hasNoFF(long word) {
-        return (~word - 0x0101_0101_0101_0101L & word & 0x8080_8080_8080_8080L) == 0;
-    }
-
-    private void fillByBytes() {
+    @Override
+    void fillByBytes() {
         while (available < FILLED) {
             int next = padding == 0 && position < stream.length ? stream[position] & 0xFF : 0x100;
             if (next == 0x100 || afterFF && next >= 0x80) {
@@ -68,14 +31,6 @@ final class JpegLsBitReader {
     /** Behind the last byte that was looked at; never behind the first byte of a marker. */
     int position() {
         return position;
-    }
-
-    private void skip(int count) throws DicomException {
-        window <<= count;
-        available -= count;
-        if (available < padding) {
-            throw new DicomException("The JPEG-LS stream ends before its image is complete");
-        }
     }
 
     /** The next {@code count} bits, at most 16. */
@@ -98,10 +53,7 @@ final class JpegLsBitReader {
         }
         int zeros = Long.numberOfLeadingZeros(window);
         if (zeros >= available || zeros > limit) {
-            if (padding > 0) {
-                throw new DicomException("The JPEG-LS stream ends before its image is complete");
-            }
-            throw new DicomException("The JPEG-LS stream holds a code that is too long");
+            throw padding > 0 ? endsEarly() : new DicomException("The JPEG-LS stream holds a code that is too long");
         }
         skip(zeros + 1);
         return zeros < limit - escapeBits - 1 ? (zeros << k) + read(k) : read(escapeBits) + 1;
@@ -113,13 +65,6 @@ final class JpegLsBitReader {
         while (marker + 1 < stream.length && !(stream[marker] == FF && stream[marker + 1] < 0 && stream[marker + 1] != FF)) {
             marker++;
         }
-        if (marker + 1 >= stream.length || (stream[marker + 1] & 0xFF) != 0xD0 + (number & 7)) {
-            throw new DicomException("The JPEG-LS stream lacks restart marker %d".formatted(number & 7));
-        }
-        position = marker + 2;
-        window = 0;
-        available = 0;
-        afterFF = false;
-        padding = 0;
+        restartAt(marker, number);
     }
 }

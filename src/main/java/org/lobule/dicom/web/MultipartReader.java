@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import org.lobule.dicom.io.BlockInputStream;
 import org.lobule.dicom.io.DicomException;
 
 /**
@@ -177,7 +178,7 @@ public final class MultipartReader implements Closeable {
     }
 
     /** The bytes to the next boundary, which is consumed. */
-    private final class PartStream extends InputStream {
+    private final class PartStream extends BlockInputStream {
 
         private final long most;
         private long given;
@@ -187,12 +188,6 @@ public final class MultipartReader implements Closeable {
 
         PartStream(long most) {
             this.most = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

@@ -1,37 +1,19 @@
 package org.lobule.radiomics.texture;
 
-import org.lobule.radiomics.FeatureExtractor;
 import org.lobule.radiomics.FeatureFamily;
-import org.lobule.radiomics.FeatureValues;
-import org.lobule.radiomics.region.GreyLevels;
-import org.lobule.radiomics.region.PreparedRegion;
 
 /**
  * Grey level distance zones (IBSI VMDZ, section 3.9): how near connected voxels of one level come to the border of the
  * region. Zones lie in the intensity mask; the border is that of the morphological mask, so that what re-segmentation takes
  * out makes no new border.
  */
-public final class GreyLevelDistanceZone implements FeatureExtractor {
+public final class GreyLevelDistanceZone extends ZoneFeatures {
 
     /** The features in the order of {@link ExtentFeatures#values} (energy is none of them). */
     private static final String[] CODES = {"0GBI", "MB4I", "S1RA", "K26C", "RUVG", "DKNJ", "A7WM", "KLTH", "VFT7", "7HP3", "V294", "IATH",
         "VIWW", "QK93", "7WT1", "GBDU"};
 
-    private static final SliceAggregation AGGREGATION =
-            new SliceAggregation(FeatureFamily.GLDZM, CODES, "the region has no voxel in any slice");
-
-    @Override
-    public FeatureFamily family() {
-        return FeatureFamily.GLDZM;
-    }
-
-    @Override
-    public void extract(PreparedRegion region, FeatureValues values, Runnable checkpoint) {
-        GreyLevels levels = region.greyLevels();
-        if (!levels.exist()) {
-            values.absentRest(levels.reason());
-            return;
-        }
-        AGGREGATION.extract(region, new ZoneMatrices(region, Zones::distance, checkpoint), values, checkpoint);
+    public GreyLevelDistanceZone() {
+        super(FeatureFamily.GLDZM, CODES, Zones::distance);
     }
 }

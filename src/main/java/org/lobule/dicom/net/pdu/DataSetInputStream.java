@@ -3,11 +3,13 @@ package org.lobule.dicom.net.pdu;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.lobule.dicom.io.BlockInputStream;
+
 /**
  * The data set of a message as it arrives. The end of the stream (-1) means that the peer sent the whole data set; when the
  * association breaks off before, every read throws, so what was read must not be kept.
  */
-public final class DataSetInputStream extends InputStream {
+public final class DataSetInputStream extends BlockInputStream {
 
     private final InputStream fragments;
     private long bytesRead;
@@ -16,12 +18,6 @@ public final class DataSetInputStream extends InputStream {
 
     DataSetInputStream(InputStream fragments) {
         this.fragments = fragments;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

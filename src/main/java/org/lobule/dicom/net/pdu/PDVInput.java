@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
+import org.lobule.dicom.io.BlockInputStream;
+
 /**
  * The presentation data values (PDVs) of successive P-DATA-TF PDUs as streams of message fragments (PS3.8 annex E): a command
  * or data set may be cut anywhere, and a PDU may hold several PDVs.
@@ -90,7 +92,7 @@ public final class PDVInput {
     }
 
     /** One command or data set, over all its PDVs. */
-    private final class Fragments extends InputStream {
+    private final class Fragments extends BlockInputStream {
 
         private final int kind;
         private final int id;
@@ -100,12 +102,6 @@ public final class PDVInput {
             this.kind = kind;
             this.id = id;
             entered = kind == COMMAND;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
