@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.lobule.NodeTest;
 import org.lobule.TestModality;
 import org.lobule.Tool;
+import org.lobule.archive.QuarantineState;
 import org.lobule.intake.StorageListener;
 import org.lobule.queue.AnalysisHistory;
 import org.lobule.queue.AnalysisRefused;
@@ -99,6 +101,18 @@ class DashboardTest {
                 .body(not(containsString("Probe")));
         given().get("/api/studies/1.2.3.4").then().statusCode(404);
         given().get("/studies/1.2.3.4").then().statusCode(404);
+    }
+
+    @Test
+    void aQuarantineThatIsNearlyFullIsToldAndOneWithRoomIsNot() {
+        assertThat(pageWithQuarantine(79)).doesNotContain("quarantine");
+        assertThat(pageWithQuarantine(80)).contains("<p class=\"bad\">the quarantine is nearly full");
+    }
+
+    private String pageWithQuarantine(long held) {
+        QuarantineState quarantine = new QuarantineState(held, 0, 100, Optional.empty(), 0);
+        return DashboardPages.Templates.overview$content(new Overview(listener.status(), history.depth(), List.of(), List.of(), List.of(), quarantine, 0))
+                .render();
     }
 
     @Test
