@@ -1,6 +1,7 @@
 package org.lobule.radiomics.region;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -24,6 +25,34 @@ public final class Distribution {
 
     /** The distribution of the values where the mask is set. */
     static Distribution of(float[] all, byte[] mask) {
+        return ofSmallWholeNumbers(all, mask).orElseGet(() -> ofAny(all, mask));
+    }
+
+    /** Whole numbers of 16 bits, which those of CT are, in one pass; nothing where others are among them. */
+    private static Optional<Distribution> ofSmallWholeNumbers(float[] all, byte[] mask) {
+        int[] histogram = new int[1 << Short.SIZE];
+        for (int v = 0; v < mask.length; v++) {
+            if (mask[v] != 0) {
+                short whole = (short) all[v];
+                if (whole != all[v]) {
+                    return Optional.empty();
+                }
+                histogram[whole - Short.MIN_VALUE]++;
+            }
+        }
+        int lowest = 0;
+        while (lowest < histogram.length - 1 && histogram[lowest] == 0) {
+            lowest++;
+        }
+        int highest = histogram.length - 1;
+        while (highest > lowest && histogram[highest] == 0) {
+            highest--;
+        }
+        long[] counts = Arrays.stream(histogram, lowest, highest + 1).asLongStream().toArray();
+        return Optional.of(ofHistogram(counts, lowest + Short.MIN_VALUE));
+    }
+
+    private static Distribution ofAny(float[] all, byte[] mask) {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         boolean whole = true;
@@ -37,9 +66,6 @@ public final class Distribution {
             lowest = Math.min(lowest, x);
             highest = Math.max(highest, x);
             whole &= x == (int) x;
-        }
-        if (n == 0) {
-            return new Distribution(new double[0], new long[0]);
         }
         return whole && (double) highest - lowest < WIDEST_HISTOGRAM
                 ? counted(all, mask, (int) lowest, (int) highest) : sorted(all, mask, n);

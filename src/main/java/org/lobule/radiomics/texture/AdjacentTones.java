@@ -10,25 +10,22 @@ import org.lobule.radiomics.region.GreyLevels;
  */
 final class AdjacentTones implements SliceAggregation.Source<ToneDifferenceMatrix> {
 
-    private static final int MOST_NEIGHBOURS = 26;
-
-    /** {@link RowScan#sums} gives numbers in units of 1024. */
-    private static final int UNIT_BITS = 10;
+    private static final int CELLS = RowScan.CELLS_OF_LEVEL;
 
     private final GreyLevels levels;
     private final Runnable checkpoint;
     private final RowScan scan = RowScan.fastest();
-    private final short[] sums;
-    private final short[] numbers;
-    private final long[] differences;
+    private final short[] cells;
+    private final short[] differences;
+    private final long[] sums;
     private final long[] isolated;
 
     AdjacentTones(GreyLevels levels, Runnable checkpoint) {
         this.levels = levels;
         this.checkpoint = checkpoint;
-        sums = new short[levels.box().nx() + RowScan.SLACK];
-        numbers = new short[levels.box().nx() + RowScan.SLACK];
-        differences = new long[(levels.highest() + 1) * (MOST_NEIGHBOURS + 1)];
+        cells = new short[levels.box().nx() + RowScan.SLACK];
+        differences = new short[levels.box().nx() + RowScan.SLACK];
+        sums = new long[(levels.highest() + 1) * CELLS];
         isolated = new long[levels.highest() + 1];
     }
 
@@ -54,18 +51,14 @@ final class AdjacentTones implements SliceAggregation.Source<ToneDifferenceMatri
     }
 
     private void count(int k, int[] offsets) {
-        short[] padded = levels.padded();
         for (int j = 0; j < levels.box().ny(); j++) {
-            int first = levels.rowBegin(j, k);
             int length = levels.rowLength(j, k);
-            scan.sums(padded, first, offsets, length, sums, numbers);
+            scan.toneDifferences(levels.padded(), levels.rowBegin(j, k), offsets, length, cells, differences);
             for (int x = 0; x < length; x++) {
-                int level = padded[first + x];
-                int number = numbers[x] >>> UNIT_BITS;
-                int cell = level * (MOST_NEIGHBOURS + 1) + number;
-                differences[cell] += Math.abs(level * number - sums[x]);
-                if (number == 0) {
-                    isolated[level]++;
+                int cell = cells[x] & 0xffff;
+                sums[cell] += differences[x];
+                if (cell % CELLS == 0) {
+                    isolated[cell / CELLS]++;
                 }
             }
         }
@@ -75,12 +68,12 @@ final class AdjacentTones implements SliceAggregation.Source<ToneDifferenceMatri
     private void put(ToneDifferenceMatrix into, long[] histogram) {
         for (int level = 1; level <= levels.highest(); level++) {
             double difference = 0;
-            for (int number = 1; number <= MOST_NEIGHBOURS; number++) {
-                difference += (double) differences[level * (MOST_NEIGHBOURS + 1) + number] / number;
+            for (int number = 1; number < CELLS; number++) {
+                difference += (double) sums[level * CELLS + number] / number;
             }
             into.add(level, histogram[level] - isolated[level], difference);
         }
-        Arrays.fill(differences, 0);
+        Arrays.fill(sums, 0);
         Arrays.fill(isolated, 0);
     }
 }

@@ -30,12 +30,6 @@ public record Direction(int di, int dj, int dk) {
         return directions.stream().mapToInt(step -> step.offset(levels)).flatMap(offset -> IntStream.of(-offset, offset)).toArray();
     }
 
-    /** The offsets of the neighbours before a voxel and of those after it. */
-    static int[][] beforeAndAfter(List<Direction> directions, GreyLevels levels) {
-        int[] after = directions.stream().mapToInt(step -> step.offset(levels)).toArray();
-        return new int[][] {IntStream.of(after).map(offset -> -offset).toArray(), after};
-    }
-
     private static List<Direction> inVolume() {
         List<Direction> directions = new ArrayList<>();
         for (int dk = 0; dk <= 1; dk++) {

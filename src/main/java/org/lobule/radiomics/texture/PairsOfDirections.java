@@ -1,7 +1,5 @@
 package org.lobule.radiomics.texture;
 
-import java.util.Arrays;
-
 import org.lobule.radiomics.region.GreyLevels;
 
 /**
@@ -18,10 +16,9 @@ final class PairsOfDirections {
     private final boolean apart;
     private final int stride;
     private final int[][] triples;
-    private final short[] centre;
-    private final short[] neighbour;
-    private final short[] other;
-    private final short[] number;
+    private final int[] lastPairs;
+    private final RowScan scan = RowScan.fastest();
+    private final short[] numbers;
 
     /**
      * @param offsets of the neighbours in the padded array, no farther than its margin
@@ -32,11 +29,9 @@ final class PairsOfDirections {
         this.offsets = offsets;
         this.apart = apart;
         stride = levels.highest() + 1;
-        triples = new int[apart ? (offsets.length + 1) / 2 : 1][stride * stride * stride];
-        centre = new short[levels.box().nx()];
-        neighbour = new short[levels.box().nx()];
-        other = new short[levels.box().nx()];
-        number = new short[levels.box().nx()];
+        triples = new int[apart ? offsets.length / 2 : 1][stride * stride * stride];
+        lastPairs = new int[stride * stride];
+        numbers = new short[levels.box().nx() + RowScan.SLACK];
     }
 
     /** Whether the table is small enough and the region large enough. */
@@ -50,55 +45,52 @@ final class PairsOfDirections {
         for (int j = 0; j < levels.box().ny(); j++) {
             int first = levels.rowBegin(j, k);
             int length = levels.rowLength(j, k);
-            System.arraycopy(levels.padded(), first, centre, 0, length);
-            for (int pair = 0; 2 * pair < offsets.length; pair++) {
-                System.arraycopy(levels.padded(), first + offsets[2 * pair], neighbour, 0, length);
-                // the last of an odd number of directions goes with level 0, which is nobody's
-                if (2 * pair + 1 < offsets.length) {
-                    System.arraycopy(levels.padded(), first + offsets[2 * pair + 1], other, 0, length);
-                } else {
-                    Arrays.fill(other, 0, length, (short) 0);
-                }
-                number(length);
+            for (int pair = 0; pair < offsets.length / 2; pair++) {
+                scan.triples(levels.padded(), first, offsets[2 * pair], offsets[2 * pair + 1], stride, length, numbers);
                 count(triples[apart ? pair : 0], length);
             }
-        }
-    }
-
-    /** No branches and equal indices: the compiler makes vector instructions of it. */
-    private void number(int length) {
-        short row = (short) stride;
-        short plane = (short) (stride * stride);
-        for (int x = 0; x < length; x++) {
-            number[x] = (short) (centre[x] * plane + neighbour[x] * row + other[x]);
+            if (offsets.length % 2 == 1) {
+                countLastDirection(first, length);
+            }
         }
     }
 
     private void count(int[] table, int length) {
         for (int x = 0; x < length; x++) {
-            table[number[x] & 0xffff]++;
+            table[numbers[x] & 0xffff]++;
+        }
+    }
+
+    private void countLastDirection(int first, int length) {
+        short[] padded = levels.padded();
+        int offset = offsets[offsets.length - 1];
+        for (int v = first; v < first + length; v++) {
+            lastPairs[padded[v] * stride + padded[v + offset]]++;
         }
     }
 
     /** Adds the pairs to the matrices of {@link CooccurrenceMatrices}. */
     void addTo(int[] counts) {
         for (int pair = 0; pair < triples.length; pair++) {
-            int first = apart ? 2 * pair * stride * stride : 0;
-            int second = apart ? (2 * pair + 1) * stride * stride : 0;
+            int first = matrix(2 * pair);
+            int second = matrix(2 * pair + 1);
             int triple = 0;
             for (int a = 0; a < stride; a++) {
                 for (int b = 0; b < stride; b++) {
                     for (int c = 0; c < stride; c++, triple++) {
                         int times = triples[pair][triple];
-                        if (times != 0) {
-                            counts[first + a * stride + b] += times;
-                            if (c != 0) {
-                                counts[second + a * stride + c] += times;
-                            }
-                        }
+                        counts[first + a * stride + b] += times;
+                        counts[second + a * stride + c] += times;
                     }
                 }
             }
         }
+        for (int cell = 0; cell < lastPairs.length; cell++) {
+            counts[matrix(offsets.length - 1) + cell] += lastPairs[cell];
+        }
+    }
+
+    private int matrix(int direction) {
+        return apart ? direction * stride * stride : 0;
     }
 }

@@ -1,10 +1,12 @@
 package org.lobule.radiomics.texture;
 
+import org.lobule.radiomics.region.GreyLevels;
+
 /**
  * Comparisons of a row of voxels with the rows of its neighbours: what most texture matrices spend their time on. Levels
- * are those of {@link org.lobule.radiomics.region.GreyLevels#padded()}, 0 to 1024; a neighbour is given by its offset in that
- * array. Results from the end of the row to the end of their array are left undefined; they need {@link #SLACK} elements
- * more than the row has voxels.
+ * are those of {@link GreyLevels#padded()}, 0 to 1024; a neighbour is given by its offset in that array. Results are 16-bit
+ * numbers without a sign unless said otherwise. Those from the end of the row to the end of their array are left undefined;
+ * they need {@link #SLACK} elements more than the row has voxels.
  *
  * <p>Two implementations give the same results bit for bit: one by vector instructions, one by 64-bit words for a Java
  * machine without the vector module.
@@ -12,7 +14,10 @@ package org.lobule.radiomics.texture;
 interface RowScan {
 
     /** How far beyond the end of a row an implementation may read and write: the longest vector there is. */
-    int SLACK = org.lobule.radiomics.region.GreyLevels.SLACK;
+    int SLACK = GreyLevels.SLACK;
+
+    /** Cells of a level in the tables of {@link #dependences} and {@link #toneDifferences}: more than there are neighbours. */
+    int CELLS_OF_LEVEL = 32;
 
     /** The fastest one that this Java machine can run. */
     static RowScan fastest() {
@@ -35,9 +40,27 @@ interface RowScan {
     void longRuns(short[] levels, int first, int offset, int length, long[] bits);
 
     /**
-     * For each voxel the sum of its neighbours' levels, and the number of its neighbours inside the region, in units of 1024.
+     * For each voxel one number made of its level and those of two neighbours: (level * stride + neighbour) * stride + other.
+     *
+     * @param stride more than the highest level, 40 at the most
+     */
+    void triples(short[] levels, int first, int neighbour, int other, int stride, int length, short[] numbers);
+
+    /**
+     * For each voxel the cell of its level and of the number of neighbours with that level: 32 * level + number.
      *
      * @param offsets at most 26
      */
-    void sums(short[] levels, int first, int[] offsets, int length, short[] sums, short[] numbers);
+    void dependences(short[] levels, int first, int[] offsets, int length, short[] cells);
+
+    /**
+     * For each voxel the cell of its level g and of the number n of neighbours inside the region, 32 * g + n, and how far the
+     * sum of their levels is from n * g.
+     *
+     * @param offsets at most 26
+     */
+    void toneDifferences(short[] levels, int first, int[] offsets, int length, short[] cells, short[] differences);
+
+    /** Distances to the border: makes each of a row at most 1 more than each of two neighbours' is. */
+    void approach(short[] distances, int first, int neighbour, int other, int length);
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** As many voxels at a time as a vector register holds. */
@@ -39,17 +40,48 @@ final class VectorRowScan implements RowScan {
     }
 
     @Override
-    public void sums(short[] levels, int first, int[] offsets, int length, short[] sums, short[] numbers) {
+    public void triples(short[] levels, int first, int neighbour, int other, int stride, int length, short[] numbers) {
+        for (int x = 0; x < length; x += LANES.length()) {
+            int v = first + x;
+            ShortVector.fromArray(LANES, levels, v).mul((short) stride).add(ShortVector.fromArray(LANES, levels, v + neighbour))
+                    .mul((short) stride).add(ShortVector.fromArray(LANES, levels, v + other)).intoArray(numbers, x);
+        }
+    }
+
+    @Override
+    public void dependences(short[] levels, int first, int[] offsets, int length, short[] cells) {
+        for (int x = 0; x < length; x += LANES.length()) {
+            ShortVector centre = ShortVector.fromArray(LANES, levels, first + x);
+            ShortVector cell = centre.mul((short) CELLS_OF_LEVEL);
+            for (int offset : offsets) {
+                cell = cell.add((short) 1, ShortVector.fromArray(LANES, levels, first + x + offset).eq(centre));
+            }
+            cell.intoArray(cells, x);
+        }
+    }
+
+    @Override
+    public void toneDifferences(short[] levels, int first, int[] offsets, int length, short[] cells, short[] differences) {
         for (int x = 0; x < length; x += LANES.length()) {
             ShortVector sum = ShortVector.zero(LANES);
             ShortVector number = ShortVector.zero(LANES);
             for (int offset : offsets) {
                 ShortVector level = ShortVector.fromArray(LANES, levels, first + x + offset);
                 sum = sum.add(level);
-                number = number.add(level.add((short) 1023).and((short) 1024));
+                number = number.add((short) 1, level.compare(VectorOperators.NE, (short) 0));
             }
-            sum.intoArray(sums, x);
-            number.intoArray(numbers, x);
+            ShortVector centre = ShortVector.fromArray(LANES, levels, first + x);
+            centre.mul((short) CELLS_OF_LEVEL).add(number).intoArray(cells, x);
+            centre.mul(number).sub(sum).abs().intoArray(differences, x);
+        }
+    }
+
+    @Override
+    public void approach(short[] distances, int first, int neighbour, int other, int length) {
+        for (int x = 0; x < length; x += LANES.length()) {
+            int v = first + x;
+            ShortVector.fromArray(LANES, distances, v + neighbour).min(ShortVector.fromArray(LANES, distances, v + other)).add((short) 1)
+                    .min(ShortVector.fromArray(LANES, distances, v)).intoArray(distances, v);
         }
     }
 }

@@ -49,20 +49,56 @@ final class WordRowScan implements RowScan {
     }
 
     @Override
-    public void sums(short[] levels, int first, int[] offsets, int length, short[] sums, short[] numbers) {
+    public void triples(short[] levels, int first, int neighbour, int other, int stride, int length, short[] numbers) {
         MemorySegment from = MemorySegment.ofArray(levels);
-        MemorySegment toSums = MemorySegment.ofArray(sums);
-        MemorySegment toNumbers = MemorySegment.ofArray(numbers);
+        MemorySegment to = MemorySegment.ofArray(numbers);
+        for (int x = 0; x < length; x += 4) {
+            int v = first + x;
+            to.set(WORD, 2L * x, (word(from, v) * stride + word(from, v + neighbour)) * stride + word(from, v + other));
+        }
+    }
+
+    @Override
+    public void dependences(short[] levels, int first, int[] offsets, int length, short[] cells) {
+        MemorySegment from = MemorySegment.ofArray(levels);
+        MemorySegment to = MemorySegment.ofArray(cells);
+        for (int x = 0; x < length; x += 4) {
+            long centre = word(from, first + x);
+            long cell = centre * CELLS_OF_LEVEL;
+            for (int offset : offsets) {
+                cell += (~different(centre, word(from, first + x + offset)) & HIGHEST_BITS) >>> 15;
+            }
+            to.set(WORD, 2L * x, cell);
+        }
+    }
+
+    @Override
+    public void toneDifferences(short[] levels, int first, int[] offsets, int length, short[] cells, short[] differences) {
+        MemorySegment from = MemorySegment.ofArray(levels);
+        MemorySegment sums = MemorySegment.ofArray(differences);
+        MemorySegment numbers = MemorySegment.ofArray(cells);
         for (int x = 0; x < length; x += 4) {
             long sum = 0;
             long number = 0;
             for (int offset : offsets) {
                 long level = word(from, first + x + offset);
                 sum += level;
-                number += level + 1023 * EACH & 1024 * EACH;
+                number += (level + OTHER_BITS & HIGHEST_BITS) >>> 15;
             }
-            toSums.set(WORD, 2L * x, sum);
-            toNumbers.set(WORD, 2L * x, number);
+            sums.set(WORD, 2L * x, sum);
+            numbers.set(WORD, 2L * x, number);
+        }
+        for (int x = 0; x < length; x++) {
+            int level = levels[first + x];
+            differences[x] = (short) Math.abs(level * cells[x] - differences[x]);
+            cells[x] += (short) (level * CELLS_OF_LEVEL);
+        }
+    }
+
+    @Override
+    public void approach(short[] distances, int first, int neighbour, int other, int length) {
+        for (int v = first; v < first + length; v++) {
+            distances[v] = (short) Math.min(distances[v], 1 + Math.min(distances[v + neighbour], distances[v + other]));
         }
     }
 

@@ -20,6 +20,9 @@ final class Zones {
 
     private static final int MOST_GROUPS = 4;
 
+    /** Fewer voxels than a label has in noisy images; where it is even fewer, the arrays grow. */
+    private static final int USUAL_ZONE = 4;
+
     /** The label of voxels that are in no zone. */
     private static final int OUTSIDE = 0;
 
@@ -31,10 +34,10 @@ final class Zones {
     private final short[] equal;
     private final int[] alike;
     private final RowScan scan = RowScan.fastest();
-    private short[] level = new short[0];
-    private int[] size = new int[0];
-    private int[] distance = new int[0];
-    private int[] joined = new int[0];
+    private short[] level = {};
+    private int[] size = {};
+    private int[] distance = {};
+    private int[] joined = {};
     private int count = OUTSIDE + 1;
 
     /** @param across whether zones go on from slice to slice */
@@ -46,6 +49,7 @@ final class Zones {
         equal = new short[levels.box().nx() + RowScan.SLACK];
         alike = new int[2 * MOST_GROUPS * levels.box().nx()];
         firstOfSlice = new int[levels.box().nz() + 1];
+        makeRoomFor((int) (levels.distribution().total() / USUAL_ZONE));
     }
 
     /** The 26-connected zones of the volume, found once for a region. */

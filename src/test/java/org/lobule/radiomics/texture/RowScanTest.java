@@ -2,6 +2,7 @@ package org.lobule.radiomics.texture;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,26 +68,63 @@ class RowScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 32, 1024})
-    void sumsAndNumbersAreThoseOfTheNeighboursInside(int highest) {
+    @ValueSource(ints = {1, 32, 39})
+    void triplesAreNumberedByTheirLevels(int highest) {
         short[] levels = levels(highest);
-        int[] offsets = new int[26];
-        for (int d = 0; d < offsets.length; d++) {
-            offsets[d] = OFFSETS[d % OFFSETS.length];
-        }
+        int stride = highest + 1;
         for (int length = 0; length <= ROW; length++) {
-            short[][] byVectors = new short[2][length + RowScan.SLACK];
-            short[][] byWords = new short[2][length + RowScan.SLACK];
-            vectors.sums(levels, FIRST, offsets, length, byVectors[0], byVectors[1]);
-            words.sums(levels, FIRST, offsets, length, byWords[0], byWords[1]);
+            short[] byVectors = new short[length + RowScan.SLACK];
+            short[] byWords = new short[length + RowScan.SLACK];
+            vectors.triples(levels, FIRST, ROW, -1, stride, length, byVectors);
+            words.triples(levels, FIRST, ROW, -1, stride, length, byWords);
+            for (int v = FIRST; v < FIRST + length; v++) {
+                int number = (levels[v] * stride + levels[v + ROW]) * stride + levels[v - 1];
+                assertThat(new int[] {byVectors[v - FIRST] & 0xffff, byWords[v - FIRST] & 0xffff}).containsExactly(number, number);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32, 1024})
+    void dependencesAndToneDifferencesAreThoseOfTheNeighbours(int highest) {
+        short[] levels = levels(highest);
+        int[] offsets = IntStream.concat(IntStream.of(OFFSETS), IntStream.of(OFFSETS)).toArray();
+        for (int length = 0; length <= ROW; length++) {
+            short[][] byVectors = new short[3][length + RowScan.SLACK];
+            short[][] byWords = new short[3][length + RowScan.SLACK];
+            scanNeighbours(vectors, levels, offsets, length, byVectors);
+            scanNeighbours(words, levels, offsets, length, byWords);
             for (int x = 0; x < length; x++) {
-                int sum = 0;
-                int number = 0;
-                for (int offset : offsets) {
-                    sum += levels[FIRST + x + offset];
-                    number += levels[FIRST + x + offset] > 0 ? 1024 : 0;
+                int level = levels[FIRST + x];
+                int voxel = FIRST + x;
+                int equal = (int) IntStream.of(offsets).filter(offset -> levels[voxel + offset] == level).count();
+                int inside = (int) IntStream.of(offsets).filter(offset -> levels[voxel + offset] > 0).count();
+                int sum = IntStream.of(offsets).map(offset -> levels[voxel + offset]).sum();
+                int[] expected = {32 * level + equal, 32 * level + inside, Math.abs(inside * level - sum)};
+                for (int result = 0; result < expected.length; result++) {
+                    assertThat(byVectors[result][x] & 0xffff).isEqualTo(expected[result]);
+                    assertThat(byWords[result][x] & 0xffff).isEqualTo(expected[result]);
                 }
-                assertThat(new int[] {byVectors[0][x], byVectors[1][x], byWords[0][x], byWords[1][x]}).containsExactly(sum, number, sum, number);
+            }
+        }
+    }
+
+    private static void scanNeighbours(RowScan scan, short[] levels, int[] offsets, int length, short[][] results) {
+        scan.dependences(levels, FIRST, offsets, length, results[0]);
+        scan.toneDifferences(levels, FIRST, offsets, length, results[1], results[2]);
+    }
+
+    @Test
+    void distancesAreOneMoreThanTheNeighboursAtTheMost() {
+        short[] distances = levels(300);
+        for (int length = 0; length <= ROW; length++) {
+            short[] byVectors = distances.clone();
+            short[] byWords = distances.clone();
+            vectors.approach(byVectors, FIRST, ROW, -ROW, length);
+            words.approach(byWords, FIRST, ROW, -ROW, length);
+            for (int v = FIRST; v < FIRST + length; v++) {
+                int nearest = Math.min(distances[v], 1 + Math.min(distances[v - ROW], distances[v + ROW]));
+                assertThat(new int[] {byVectors[v], byWords[v]}).containsExactly(nearest, nearest);
             }
         }
     }
