@@ -68,23 +68,36 @@ record AxisTaps(int taps, int low, int high, int[] index, double[] weight) {
         return lowest;
     }
 
-    /** Adds up the lines that make an interpolated sample: {@code into[at + x] = sum of weight * lines[.][from + x]}. */
-    void combine(double[][] lines, int from, int sample, double[] into, int at, int length) {
+    /** Adds up the lines that make an interpolated sample: {@code into[x]} is the sum of {@code weight * lines[.][x]} for x in [from, to). */
+    void combine(double[][] lines, int sample, double[] into, int from, int to) {
+        int at = sample * taps;
+        if (taps == 4 && weight[at] != 0 && weight[at + 1] != 0 && weight[at + 2] != 0 && weight[at + 3] != 0) {
+            combine(lines[index[at]], weight[at], lines[index[at + 1]], weight[at + 1], lines[index[at + 2]], weight[at + 2],
+                    lines[index[at + 3]], weight[at + 3], into, from, to);
+            return;
+        }
         for (int t = 0; t < taps; t++) {
-            double w = weight[sample * taps + t];
+            double w = weight[at + t];
             if (t > 0 && w == 0) {
                 continue;
             }
-            double[] line = lines[index[sample * taps + t]];
+            double[] line = lines[index[at + t]];
             if (t == 0) {
-                for (int x = 0; x < length; x++) {
-                    into[at + x] = w * line[from + x];
+                for (int x = from; x < to; x++) {
+                    into[x] = w * line[x];
                 }
             } else {
-                for (int x = 0; x < length; x++) {
-                    into[at + x] += w * line[from + x];
+                for (int x = from; x < to; x++) {
+                    into[x] += w * line[x];
                 }
             }
+        }
+    }
+
+    private static void combine(double[] a, double wa, double[] b, double wb, double[] c, double wc, double[] d, double wd, double[] into,
+                                int from, int to) {
+        for (int x = from; x < to; x++) {
+            into[x] = wa * a[x] + wb * b[x] + wc * c[x] + wd * d[x];
         }
     }
 }

@@ -29,60 +29,51 @@ final class CubicSpline {
         weights[at + 3] = t * t * t / 6;
     }
 
-    /** Turns the samples {@code c[0 .. n)} into coefficients. */
-    static void coefficients(double[] c, int n) {
-        if (n < 2) {
-            return;
-        }
-        double[] start = startWeights(n);
-        double first = 0;
-        for (int k = 0; k < start.length; k++) {
-            first += start[k] * c[k];
-        }
-        c[0] = GAIN * first;
-        for (int k = 1; k < n; k++) {
-            c[k] = GAIN * c[k] + POLE * c[k - 1];
-        }
-        c[n - 1] = POLE / (POLE * POLE - 1) * (c[n - 1] + POLE * c[n - 2]);
-        for (int k = n - 2; k >= 0; k--) {
-            c[k] = POLE * (c[k + 1] - c[k]);
-        }
-    }
-
-    /** Turns samples into coefficients along an axis across lines: {@code lines[k][x]} is sample k of axis x, for x below {@code length}. */
-    static void coefficients(double[][] lines, int length) {
+    /**
+     * Turns samples into coefficients along an axis across lines: {@code lines[k][x]} is sample k of axis x, for x in [from, to). The
+     * recursion runs from line to line, so that the loops along lines are free of it.
+     */
+    static void coefficients(double[][] lines, int from, int to) {
         int n = lines.length;
         if (n < 2) {
             return;
         }
         double[] start = startWeights(n);
-        double[] first = new double[length];
+        double[] first = new double[to];
         for (int k = 0; k < start.length; k++) {
-            double weight = GAIN * start[k];
-            double[] line = lines[k];
-            for (int x = 0; x < length; x++) {
-                first[x] += weight * line[x];
-            }
+            add(first, GAIN * start[k], lines[k], from, to);
         }
-        System.arraycopy(first, 0, lines[0], 0, length);
+        System.arraycopy(first, from, lines[0], from, to - from);
         for (int k = 1; k < n; k++) {
-            double[] line = lines[k];
-            double[] before = lines[k - 1];
-            for (int x = 0; x < length; x++) {
-                line[x] = GAIN * line[x] + POLE * before[x];
-            }
+            forwards(lines[k], lines[k - 1], from, to);
         }
-        double[] last = lines[n - 1];
-        double[] nextToLast = lines[n - 2];
-        for (int x = 0; x < length; x++) {
-            last[x] = POLE / (POLE * POLE - 1) * (last[x] + POLE * nextToLast[x]);
-        }
+        last(lines[n - 1], lines[n - 2], from, to);
         for (int k = n - 2; k >= 0; k--) {
-            double[] line = lines[k];
-            double[] after = lines[k + 1];
-            for (int x = 0; x < length; x++) {
-                line[x] = POLE * (after[x] - line[x]);
-            }
+            backwards(lines[k], lines[k + 1], from, to);
+        }
+    }
+
+    private static void add(double[] sum, double weight, double[] line, int from, int to) {
+        for (int x = from; x < to; x++) {
+            sum[x] += weight * line[x];
+        }
+    }
+
+    private static void forwards(double[] line, double[] before, int from, int to) {
+        for (int x = from; x < to; x++) {
+            line[x] = GAIN * line[x] + POLE * before[x];
+        }
+    }
+
+    private static void last(double[] line, double[] before, int from, int to) {
+        for (int x = from; x < to; x++) {
+            line[x] = POLE / (POLE * POLE - 1) * (line[x] + POLE * before[x]);
+        }
+    }
+
+    private static void backwards(double[] line, double[] after, int from, int to) {
+        for (int x = from; x < to; x++) {
+            line[x] = POLE * (after[x] - line[x]);
         }
     }
 

@@ -22,6 +22,9 @@ public final class PartResampler {
         void accept(int j, int k, double[] row);
     }
 
+    /** So many columns of some hundred slices fit in the second level cache. */
+    private static final int COLUMNS_AT_ONCE = 128;
+
     private final AxisSampling[] axes;
     private final Kernel[] kernels;
 
@@ -31,87 +34,63 @@ public final class PartResampler {
         kernels = new Kernel[] {kernelX, kernelY, kernelZ};
     }
 
-    /** Interpolates the samples [i0, i0+nx) x [j0, j0+ny) x [k0, k0+nz). */
+    /** Interpolates the samples [i0, i0+nx) x [j0, j0+ny) x [k0, k0+nz). The order of rows is not specified. */
     public void resample(NativeRows source, int i0, int j0, int k0, int nx, int ny, int nz, RowConsumer consumer) {
-        var slices = new Slices(source, AxisTaps.of(axes[0], kernels[0], i0, nx), AxisTaps.of(axes[1], kernels[1], j0, ny), nx, ny);
+        var slices = new NativeSlices(source, AxisTaps.of(axes[0], kernels[0], i0, nx), kernels[0], AxisTaps.of(axes[1], kernels[1], j0, ny),
+                kernels[1], nx, ny);
         AxisTaps z = AxisTaps.of(axes[2], kernels[2], k0, nz);
-        double[][] ready = new double[z.natives()][];
-        int next = 0;
         if (kernels[2] == Kernel.CUBIC) {
-            for (; next < ready.length; next++) {
-                ready[next] = slices.interpolated(z.low() + next, new double[nx * ny]);
-            }
-            CubicSpline.coefficients(ready, nx * ny);
+            acrossAllSlices(slices, z, nx, ny, nz, consumer);
+        } else {
+            acrossTwoSlices(slices, z, nx, ny, nz, consumer);
         }
+    }
+
+    private static void acrossTwoSlices(NativeSlices slices, AxisTaps z, int nx, int ny, int nz, RowConsumer consumer) {
+        double[][][] ready = new double[z.natives()][][];
+        double[][] lines = new double[z.natives()][];
         double[] row = new double[nx];
-        double[] spare = null;
+        double[][] spare = null;
         int done = 0;
+        int next = 0;
         for (int k = 0; k < nz; k++) {
             for (; done < z.lowest(k); done++) {
                 spare = ready[done] != null ? ready[done] : spare;
                 ready[done] = null;
             }
             for (next = Math.max(next, done); next <= z.highest(k); next++) {
-                ready[next] = slices.interpolated(z.low() + next, spare != null ? spare : new double[nx * ny]);
+                ready[next] = spare != null ? spare : new double[ny][nx];
+                slices.interpolate(z.low() + next, ready[next]);
                 spare = null;
             }
             for (int j = 0; j < ny; j++) {
-                z.combine(ready, j * nx, k, row, 0, nx);
+                for (int s = done; s < next; s++) {
+                    lines[s] = ready[s][j];
+                }
+                z.combine(lines, k, row, 0, nx);
                 consumer.accept(j, k, row);
             }
         }
     }
 
-    /** Native slices interpolated within themselves. */
-    private final class Slices {
-
-        private final NativeRows source;
-        private final AxisTaps x;
-        private final AxisTaps y;
-        private final int nx;
-        private final int ny;
-        private final double[] nativeRow;
-        private final double[][] rows;
-
-        Slices(NativeRows source, AxisTaps x, AxisTaps y, int nx, int ny) {
-            this.source = source;
-            this.x = x;
-            this.y = y;
-            this.nx = nx;
-            this.ny = ny;
-            nativeRow = new double[x.natives()];
-            rows = new double[y.natives()][nx];
+    /** Row position by row position, so that the spline across slices works on what fits in the cache. */
+    private static void acrossAllSlices(NativeSlices slices, AxisTaps z, int nx, int ny, int nz, RowConsumer consumer) {
+        double[][][] ready = new double[z.natives()][ny][nx];
+        for (int s = 0; s < ready.length; s++) {
+            slices.interpolate(z.low() + s, ready[s]);
         }
-
-        double[] interpolated(int k, double[] slice) {
-            for (int j = 0; j < rows.length; j++) {
-                source.read(nativeRow, x.low(), x.high() + 1, y.low() + j, k);
-                if (kernels[0] == Kernel.CUBIC) {
-                    CubicSpline.coefficients(nativeRow, nativeRow.length);
-                }
-                alongRow(rows[j]);
+        double[][] lines = new double[ready.length][];
+        double[] row = new double[nx];
+        for (int j = 0; j < ny; j++) {
+            for (int s = 0; s < lines.length; s++) {
+                lines[s] = ready[s][j];
             }
-            if (kernels[1] == Kernel.CUBIC) {
-                CubicSpline.coefficients(rows, nx);
+            for (int from = 0; from < nx; from += COLUMNS_AT_ONCE) {
+                CubicSpline.coefficients(lines, from, Math.min(nx, from + COLUMNS_AT_ONCE));
             }
-            for (int j = 0; j < ny; j++) {
-                y.combine(rows, 0, j, slice, j * nx, nx);
-            }
-            return slice;
-        }
-
-        private void alongRow(double[] row) {
-            int taps = x.taps();
-            int[] index = x.index();
-            double[] weight = x.weight();
-            for (int i = 0; i < nx; i++) {
-                double sum = weight[i * taps] * nativeRow[index[i * taps]];
-                for (int t = i * taps + 1; t < (i + 1) * taps; t++) {
-                    if (weight[t] != 0) {
-                        sum += weight[t] * nativeRow[index[t]];
-                    }
-                }
-                row[i] = sum;
+            for (int k = 0; k < nz; k++) {
+                z.combine(lines, k, row, 0, nx);
+                consumer.accept(j, k, row);
             }
         }
     }
