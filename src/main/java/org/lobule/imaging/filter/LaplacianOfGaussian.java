@@ -2,6 +2,7 @@ package org.lobule.imaging.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Volume;
@@ -38,11 +39,10 @@ public record LaplacianOfGaussian(double sigma, double cutOff, Extent extent, Bo
         int axes = extent.axes();
         List<List<Kernel>> smooth = new ArrayList<>();
         List<List<Kernel>> second = new ArrayList<>();
+        List<Kernel> gaussians = gaussians(sigma, cutOff, grid, extent);
         for (int axis = 0; axis < axes; axis++) {
-            double voxels = sigma / spacing[axis];
-            Kernel gaussian = gaussian(voxels);
-            smooth.add(List.of(gaussian));
-            second.add(List.of(secondDerivative(gaussian, voxels)));
+            smooth.add(List.of(gaussians.get(axis)));
+            second.add(List.of(secondDerivative(gaussians.get(axis), sigma / spacing[axis])));
         }
         var program = new SeparableProgram();
         int smoothX = program.rows(smooth.get(0));
@@ -55,7 +55,13 @@ public record LaplacianOfGaussian(double sigma, double cutOff, Extent extent, Bo
         return program;
     }
 
-    private Kernel gaussian(double voxels) {
+    /** Gaussians along the axes of a grid, of the sum 1. */
+    static List<Kernel> gaussians(double sigma, double cutOff, Grid grid, Extent extent) {
+        return DoubleStream.of(grid.spacing().x(), grid.spacing().y(), grid.spacing().z()).limit(extent.axes())
+                .mapToObj(spacing -> gaussian(sigma, cutOff, sigma / spacing)).toList();
+    }
+
+    private static Kernel gaussian(double sigma, double cutOff, double voxels) {
         int radius = (int) Math.floor(cutOff * voxels + 0.5);
         if (radius > LARGEST_RADIUS) {
             throw new IllegalArgumentException("A Gaussian of %s mm reaches over more than %d voxels".formatted(sigma, LARGEST_RADIUS));

@@ -1,8 +1,11 @@
 package org.lobule.imaging.filter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.lobule.imaging.Volume;
+import org.lobule.imaging.filter.FourierFilter.Term;
 import org.lobule.imaging.fourier.ComplexImage;
 
 /**
@@ -36,37 +39,92 @@ public record RieszTransform(ImageFilter base, int orderX, int orderY, int order
 
     @Override
     public Volume apply(FilterInput input) {
-        int total = orderX + orderY + orderZ;
+        return input.response(responses(input, List.of(orders())).getFirst());
+    }
+
+    /** The responses of several orders of the same base. */
+    List<float[]> responses(FilterInput input, List<int[]> orders) {
+        List<Term> terms = new ArrayList<>();
+        for (int[] order : orders) {
+            int total = order[0] + order[1] + order[2];
+            terms.add(new Term(total, base instanceof SimoncelliWavelet wavelet
+                    ? (nx, ny, nz) -> product(wavelet.transfer(nx, ny, nz), transfer(order, nx, ny, nz), nx)
+                    : (nx, ny, nz) -> transfer(order, nx, ny, nz)));
+        }
         return switch (base) {
-            case SimoncelliWavelet wavelet -> FourierFilter.apply(input, wavelet.extent(), wavelet.boundary(),
-                    Math.max(MARGIN, wavelet.margin()), total, 
-                    (i, nx, j, ny, k, nz) -> wavelet.transfer(i, nx, j, ny, k, nz) * transfer(i, nx, j, ny, k, nz));
-            case LaplacianOfGaussian log -> FourierFilter.apply(input.of(log.apply(input.inFull())), log.extent(), log.boundary(), MARGIN, total, this::transfer);
+            case SimoncelliWavelet wavelet -> FourierFilter.apply(input, wavelet.extent(), wavelet.boundary(), Math.max(MARGIN, wavelet.margin()), terms);
+            case LaplacianOfGaussian log -> FourierFilter.apply(input.of(log.apply(input.inFull())), log.extent(), log.boundary(), MARGIN, terms);
             default -> throw new AssertionError("the constructor takes no other filter");
         };
     }
 
-    private double transfer(int i, int nx, int j, int ny, int k, int nz) {
-        double fx = ComplexImage.frequency(i, nx);
-        double fy = ComplexImage.frequency(j, ny);
-        double fz = ComplexImage.frequency(k, nz);
-        double squared = fx * fx + fy * fy + fz * fz;
-        // At the Nyquist frequency +f and -f are one: what is odd there has no real response
-        int oddAtNyquist = (fx == -0.5 ? orderX : 0) + (fy == -0.5 ? orderY : 0) + (fz == -0.5 ? orderZ : 0);
-        if (squared == 0 || oddAtNyquist % 2 == 1) {
-            return 0;
+    private static FourierFilter.Rows product(FourierFilter.Rows one, FourierFilter.Rows other, int nx) {
+        double[] others = new double[nx / 2 + 1];
+        return (factors, j, k) -> {
+            one.put(factors, j, k);
+            other.put(others, j, k);
+            for (int i = 0; i < factors.length; i++) {
+                factors[i] *= others[i];
+            }
+        };
+    }
+
+    private static FourierFilter.Rows transfer(int[] order, int nx, int ny, int nz) {
+        int total = order[0] + order[1] + order[2];
+        double norm = norm(order);
+        double[] squares = new double[nx / 2 + 1];
+        double[] powers = new double[nx / 2 + 1];
+        for (int i = 0; i < squares.length; i++) {
+            double fx = ComplexImage.frequency(i, nx);
+            squares[i] = fx * fx;
+            powers[i] = norm * power(fx, order[0]);
         }
-        int total = orderX + orderY + orderZ;
-        double norm = Math.sqrt(factorial(total) / (factorial(orderX) * factorial(orderY) * factorial(orderZ)));
-        return norm * power(fx, orderX) * power(fy, orderY) * power(fz, orderZ) / Math.pow(squared, total / 2.0);
+        return (factors, j, k) -> {
+            double fy = ComplexImage.frequency(j, ny);
+            double fz = ComplexImage.frequency(k, nz);
+            double ofRow = power(fy, order[1]) * power(fz, order[2]);
+            // At the Nyquist frequency +f and -f are one: what is odd there has no real response
+            int oddInRow = (fy == -0.5 ? order[1] : 0) + (fz == -0.5 ? order[2] : 0);
+            for (int i = 0; i < factors.length; i++) {
+                double squared = squares[i] + fy * fy + fz * fz;
+                int odd = oddInRow + (2 * i == nx ? order[0] : 0);
+                factors[i] = squared == 0 || odd % 2 == 1 ? 0
+                        : powers[i] * ofRow / ((total % 2 == 0 ? 1 : Math.sqrt(squared)) * power(squared, total / 2));
+            }
+        };
+    }
+
+    /** sqrt(L!/(l1! l2! l3!)). */
+    static double norm(int[] order) {
+        return Math.sqrt(factorial(order[0] + order[1] + order[2]) / (factorial(order[0]) * factorial(order[1]) * factorial(order[2])));
     }
 
     private static double power(double base, int exponent) {
-        return exponent == 0 ? 1 : Math.pow(base, exponent);
+        double power = 1;
+        for (int n = 0; n < exponent; n++) {
+            power *= base;
+        }
+        return power;
     }
 
     private static double factorial(int n) {
         return n < 2 ? 1 : n * factorial(n - 1);
+    }
+
+    int[] orders() {
+        return new int[] {orderX, orderY, orderZ};
+    }
+
+    int total() {
+        return orderX + orderY + orderZ;
+    }
+
+    Extent extent() {
+        return extent(base);
+    }
+
+    Boundary boundary() {
+        return base instanceof SimoncelliWavelet wavelet ? wavelet.boundary() : ((LaplacianOfGaussian) base).boundary();
     }
 
     private static Extent extent(ImageFilter base) {

@@ -1,5 +1,7 @@
 package org.lobule.imaging.filter;
 
+import java.util.List;
+
 import org.lobule.imaging.Volume;
 
 /**
@@ -26,25 +28,58 @@ public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) imp
 
     @Override
     public Volume apply(FilterInput input) {
-        return FourierFilter.apply(input, extent, boundary, margin(), 0, this::transfer);
+        return input.response(FourierFilter.apply(input, extent, boundary, margin(), List.of(new FourierFilter.Term(0, this::transfer))).getFirst());
     }
 
     int margin() {
         return MARGIN << level - 1;
     }
 
-    double transfer(int i, int nx, int j, int ny, int k, int nz) {
-        return (band(centred(i, nx), centred(j, ny), centred(k, nz))
-                + band(centred(nx - i, nx), centred(ny - j, ny), centred(nz - k, nz))) / 2;
+    /**
+     * On the standard's grid, of n frequencies evenly from -1 to 1, the lengths along an axis are the same from both ends: the band is
+     * computed for an eighth of the box. The transform's frequency index -f is not that grid's -f where n is even.
+     */
+    FourierFilter.Rows transfer(int nx, int ny, int nz) {
+        double[][][] band = band(nx, ny, nz);
+        return (factors, j, k) -> {
+            double[] there = band[fromMiddle(k, nz)][fromMiddle(j, ny)];
+            double[] back = band[fromMiddle(nz - k, nz)][fromMiddle(ny - j, ny)];
+            for (int i = 0; i < factors.length; i++) {
+                factors[i] = (there[fromMiddle(i, nx)] + back[fromMiddle(nx - i, nx)]) / 2;
+            }
+        };
     }
 
-    /** Of n frequencies evenly from -1 to 1, the one at the place of the transform's frequency index. */
-    private static double centred(int index, int n) {
-        return n == 1 ? 0 : 2.0 * ((index + n / 2) % n) / (n - 1) - 1;
+    /** Half steps of the grid between its middle and the place of the transform's frequency index, halved and rounded down. */
+    private static int fromMiddle(int index, int n) {
+        return Math.abs(2 * ((index + n / 2) % n) - (n - 1)) / 2;
     }
 
-    private double band(double x, double y, double z) {
-        double r = Math.sqrt(x * x + y * y + z * z) * (1 << level - 1);
+    private double[][][] band(int nx, int ny, int nz) {
+        double[] x = squares(nx);
+        double[] y = squares(ny);
+        double[] z = squares(nz);
+        double[][][] band = new double[z.length][y.length][x.length];
+        for (int k = 0; k < z.length; k++) {
+            for (int j = 0; j < y.length; j++) {
+                for (int i = 0; i < x.length; i++) {
+                    band[k][j][i] = band(Math.sqrt(x[i] + y[j] + z[k]) * (1 << level - 1));
+                }
+            }
+        }
+        return band;
+    }
+
+    private static double[] squares(int n) {
+        double[] squares = new double[(n + 1) / 2];
+        for (int m = 0; n > 1 && m < squares.length; m++) {
+            double u = (2.0 * m + (n + 1) % 2) / (n - 1);
+            squares[m] = u * u;
+        }
+        return squares;
+    }
+
+    private static double band(double r) {
         return r <= 0.25 || r > 1 ? 0 : Math.cos(Math.PI / 2 * Math.log(2 * r) / Math.log(2));
     }
 

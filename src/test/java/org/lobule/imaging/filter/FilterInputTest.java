@@ -42,6 +42,7 @@ class FilterInputTest {
                     new SimoncelliWavelet(1, Extent.VOLUME, boundary), new SimoncelliWavelet(2, Extent.SLICES, boundary),
                     new RieszTransform(new SimoncelliWavelet(1, Extent.VOLUME, boundary), 1, 0, 1),
                     new RieszTransform(new LaplacianOfGaussian(2, 4, Extent.SLICES, boundary), 1, 1, 0),
+                    new SteeredRieszTransform(new RieszTransform(new SimoncelliWavelet(1, Extent.VOLUME, boundary), 1, 1, 0), 1),
                     new GradientMagnitude(Extent.VOLUME, boundary), new LocalBinaryPattern(boundary)));
         }
         for (IntensityTransform.Function function : IntensityTransform.Function.values()) {
