@@ -25,7 +25,7 @@ import org.lobule.radiomics.settings.FilterYaml;
             "  type: gabor, sigma-mm: 5, lambda-mm: 2, gamma: 1, theta: 0, theta-step: 22.5",
             "  type: wavelet, family: coif1, level: 1, band: LLH, pooling: mean",
             "  type: simoncelli, level: 1",
-            "  type: riesz, order: [1, 0, 0], of: {type: simoncelli, level: 1}",
+            "  type: riesz, order: [1, 0, 0], of: {type: simoncelli, level: 1}, steered: {sigma-mm: 2}",
             "  type: gradient-magnitude | local-binary-pattern | square | square-root | logarithm | exponential",
             "each with extent: volume (or slices) and boundary: mirror (or zero, nearest, periodic)"})
 final class FilterCommand implements Callable<Integer> {

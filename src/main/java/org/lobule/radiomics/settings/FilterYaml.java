@@ -31,6 +31,7 @@ import org.lobule.imaging.filter.Pooling;
 import org.lobule.imaging.filter.RieszTransform;
 import org.lobule.imaging.filter.SeparableWavelet;
 import org.lobule.imaging.filter.SimoncelliWavelet;
+import org.lobule.imaging.filter.SteeredRieszTransform;
 import org.lobule.radiomics.NamedFilter;
 
 /** Reads filters from YAML: a mapping with the filter's {@code type} and its parameters. */
@@ -46,7 +47,7 @@ public final class FilterYaml {
             Map.entry("gabor", Set.of("sigma-mm", "lambda-mm", "gamma", "theta", "theta-step", "extent", "boundary")),
             Map.entry("wavelet", Set.of("family", "level", "band", "pooling", "boundary")),
             Map.entry("simoncelli", Set.of("level", "extent", "boundary")),
-            Map.entry("riesz", Set.of("order", "of")),
+            Map.entry("riesz", Set.of("order", "of", "steered")),
             Map.entry("gradient-magnitude", Set.of("extent", "boundary")),
             Map.entry("local-binary-pattern", Set.of("boundary")),
             Map.entry("square", Set.of()), Map.entry("square-root", Set.of()),
@@ -140,7 +141,9 @@ public final class FilterYaml {
                 throw new InvalidSettingsException(section.at("order") + " must be a list of 3 whole numbers");
             }
         }
-        return new RieszTransform(filter(section.at("of"), section.get("of"), false), (int) order[0], (int) order[1], (int) order[2]);
+        var transform = new RieszTransform(filter(section.at("of"), section.get("of"), false), (int) order[0], (int) order[1], (int) order[2]);
+        return section.has("steered")
+                ? new SteeredRieszTransform(transform, section.section("steered", Set.of("sigma-mm")).number("sigma-mm")) : transform;
     }
 
     private static Extent extent(Section section) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.lobule.radiomics.Aggregation;
 import org.lobule.radiomics.FeatureFamily;
@@ -130,6 +133,118 @@ class ExtractionSettingsSchemaTest {
         assertThat(yaml).isNotEqualTo(VALID);
         assertThatThrownBy(() -> ExtractionSettingsYaml.parse(yaml)).isInstanceOf(InvalidSettingsException.class);
         assertThat(validate(toJson(yaml))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            type: mean, support: 5
+            type: mean, support: 15, extent: slices, boundary: zero
+            type: laplacian-of-gaussian, sigma-mm: 1.5
+            type: laplacian-of-gaussian, sigma-mm: 3, cut-off: 6, extent: volume, boundary: nearest
+            type: laws, kernels: L5E5
+            type: laws, kernels: E5L5S3, pooling: maximum, energy-delta: 7, boundary: periodic
+            type: gabor, sigma-mm: 5, lambda-mm: 2
+            type: gabor, sigma-mm: 5, lambda-mm: 2, gamma: 1.5, theta: 10, theta-step: 22.5, extent: slices, boundary: mirror
+            type: wavelet, family: coif1, band: LLH
+            type: wavelet, family: db10, level: 2, band: HH, pooling: mean, boundary: zero
+            type: simoncelli
+            type: simoncelli, level: 2, extent: slices, boundary: periodic
+            'type: riesz, order: [1, 0, 2], of: {type: simoncelli, level: 1}'
+            'type: riesz, order: [0, 2, 0], of: {type: laplacian-of-gaussian, sigma-mm: 3}, steered: {sigma-mm: 2}'
+            type: gradient-magnitude, extent: slices
+            type: local-binary-pattern, boundary: nearest
+            type: square
+            type: square-root
+            type: logarithm
+            type: exponential
+            """)
+    void filtersThatTheReaderTakesAreValid(String filter) {
+        String yaml = VALID + "filters: [{name: mine, %s}]\n".formatted(filter);
+
+        assertThat(catchThrowable(() -> ExtractionSettingsYaml.parse(yaml))).isNull();
+        assertThat(validate(toJson(yaml))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            type: median
+            type: mean
+            type: mean, support: 4
+            type: mean, support: 5, sigma-mm: 1
+            type: mean, support: 5, boundary: reflect
+            type: mean, support: 5, extent: plane
+            type: laplacian-of-gaussian
+            type: laplacian-of-gaussian, sigma-mm: 0
+            type: laplacian-of-gaussian, sigma-mm: 3, cut-off: 20
+            type: laplacian-of-gaussian, sigma: 3
+            type: laws, kernels: L5X5
+            type: laws, kernels: L5
+            type: laws, kernels: L5E5, pooling: median
+            type: laws, kernels: L5E5, energy-delta: 0
+            type: laws, kernels: L5E5, extent: slices
+            type: gabor, sigma-mm: 5
+            type: gabor, sigma-mm: 5, lambda-mm: 2, gamma: 0
+            type: gabor, sigma-mm: 5, lambda-mm: 2, theta-step: 0.5
+            type: gabor, sigma-mm: 5, lambda-mm: 2, pooling: mean
+            type: wavelet, family: sym4, band: LLH
+            type: wavelet, family: coif1, band: LXH
+            type: wavelet, family: coif1, band: LLH, level: 0
+            type: wavelet, family: coif1
+            type: simoncelli, level: 7
+            type: simoncelli, level: 1, pooling: mean
+            'type: riesz, order: [1, 0], of: {type: simoncelli}'
+            'type: riesz, order: [0, 0, 0], of: {type: simoncelli}'
+            'type: riesz, order: [1, 0.5, 0], of: {type: simoncelli}'
+            'type: riesz, order: [1, 0, 0]'
+            'type: riesz, order: [1, 0, 0], of: {type: mean, support: 3}'
+            'type: riesz, order: [1, 0, 0], of: {type: simoncelli, name: a}'
+            'type: riesz, order: [1, 0, 0], of: {type: simoncelli}, steered: {sigma: 2}'
+            'type: riesz, order: [1, 0, 0], of: {type: simoncelli}, steered: {sigma-mm: 0}'
+            'type: riesz, order: [1, 0, 0], of: {type: simoncelli}, steered: 2'
+            type: gradient-magnitude, sigma-mm: 1
+            type: local-binary-pattern, radius: 2
+            type: square, boundary: zero
+            """)
+    void aMistakeInAFilterIsRefusedByReaderAndSchema(String filter) {
+        String yaml = VALID + "filters: [{name: mine, %s}]\n".formatted(filter);
+
+        assertThatThrownBy(() -> ExtractionSettingsYaml.parse(yaml)).isInstanceOf(InvalidSettingsException.class);
+        assertThat(validate(toJson(yaml))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "name: original, ", "name: Upper, "})
+    void aFilterHasANameOfItsOwn(String name) {
+        String yaml = VALID + "filters: [{%stype: square}]\n".formatted(name);
+
+        assertThatThrownBy(() -> ExtractionSettingsYaml.parse(yaml)).isInstanceOf(InvalidSettingsException.class);
+        assertThat(validate(toJson(yaml))).isNotEmpty();
+    }
+
+    @Test
+    void theExampleOfTheDocumentationIsValid() throws IOException {
+        String text = Files.readString(Path.of("docs/filters.md"));
+        String example = text.substring(text.indexOf("```yaml\n") + "```yaml\n".length(), text.indexOf("\n```\n"));
+
+        assertThat(example).startsWith("filters:");
+        assertThat(catchThrowable(() -> ExtractionSettingsYaml.parse(VALID + example))).isNull();
+        assertThat(validate(toJson(VALID + example))).isEmpty();
+    }
+
+    @Test
+    void everyFilterOfTheReaderHasItsKeysInTheSchema() {
+        Throwable complaint = catchThrowable(() -> FilterYaml.parse("type: unknown"));
+        for (String type : complaint.getMessage().replaceFirst(".*allowed: ", "").split(", ")) {
+            Throwable aboutKey = catchThrowable(() -> FilterYaml.parse("type: %s, unknown: 1".formatted(type)));
+            List<String> known = Stream.of(aboutKey.getMessage().replaceFirst(".*allowed: ", "").split(", ")).toList();
+            JsonNode variant = text.at("/properties/filters/items/oneOf").valueStream().filter(each -> {
+                JsonNode its = each.at("/properties/type");
+                return its.path("const").asText().equals(type) || its.path("enum").valueStream().anyMatch(word -> word.asText().equals(type));
+            }).findFirst().orElseThrow();
+
+            assertThat(variant.at("/properties").propertyStream().map(Map.Entry::getKey).filter(key -> !key.equals("name"))).as(type)
+                    .containsExactlyInAnyOrderElementsOf(known);
+        }
     }
 
     @Test
