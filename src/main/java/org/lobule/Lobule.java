@@ -10,7 +10,18 @@ public final class Lobule {
 
     private Lobule() {}
 
+    /**
+     * Where all went well and nothing else is at work, the process ends by returning: System.exit asks for the logger of
+     * exits first, for which Java opens every jar of the application.
+     */
     public static void main(String... arguments) {
-        System.exit(LobuleCommand.run(arguments));
+        int exitCode = LobuleCommand.run(arguments);
+        if (exitCode != 0 || othersAtWork()) {
+            System.exit(exitCode);
+        }
+    }
+
+    private static boolean othersAtWork() {
+        return Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread != Thread.currentThread() && !thread.isDaemon());
     }
 }

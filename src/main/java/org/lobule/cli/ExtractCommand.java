@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 
 import org.lobule.cli.cohort.CaseList;
 import org.lobule.cli.cohort.CohortRun;
+import org.lobule.cli.input.ImageAndMask;
 import org.lobule.cli.input.ImageInput;
-import org.lobule.cli.input.MaskInput;
 import org.lobule.radiomics.ExtractionProgress;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureTable;
@@ -74,9 +74,10 @@ final class ExtractCommand implements Callable<Integer> {
         if (threads != null || work != null) {
             throw new ParameterException(spec.commandLine(), "--threads and --work are for lists of cases");
         }
+        ImageAndMask reading = ImageAndMask.begin(image, mask);
         ExtractionSettings chosen = ExtractionSettingsYaml.shippedOrFile(settings);
-        ImageInput input = ImageInput.read(image);
-        List<NamedMask> drawn = MaskInput.read(mask, input).stream().map(region -> new NamedMask(region.name(), region.mask())).toList();
+        ImageInput input = reading.image();
+        List<NamedMask> drawn = reading.regions().stream().map(region -> new NamedMask(region.name(), region.mask())).toList();
         List<NamedMask> regions = DerivedRegion.addTo(drawn, derived);
         FeatureTable table = extract(input, regions, chosen);
         format.write(table, out);
@@ -102,7 +103,7 @@ final class ExtractCommand implements Callable<Integer> {
 
     private static FeatureTable extract(ImageInput input, List<NamedMask> regions, ExtractionSettings settings) {
         try (ProgressBar bar = Progress.bar("Extracting", 1000)) {
-            return new RadiomicsEngine().extract(input.volume(), regions, settings, new ExtractionProgress() {
+            return new RadiomicsEngine(Runtime.getRuntime().availableProcessors()).extract(input.volume(), regions, settings, new ExtractionProgress() {
                 @Override
                 public void reached(String region, String step, double fraction) {
                     bar.setExtraMessage(region + ": " + step);

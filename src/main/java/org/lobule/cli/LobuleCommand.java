@@ -1,6 +1,10 @@
 package org.lobule.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,23 +19,55 @@ import org.lobule.cli.dcm.DcmCommand;
 /** {@code lobule}: the command that holds all others. */
 @Command(name = "lobule", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "The liver radiomics node of a PACS.",
-        subcommands = {StartCommand.class, DemoCommand.class, ExtractCommand.class, FilterCommand.class, PerturbCommand.class, SegmentCommand.class, SelfTestCommand.class, DcmCommand.class, BenchCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:failed; the reason is on standard error", "2:the command line is wrong"})
 public final class LobuleCommand implements Runnable {
+
+    /** The commands by their names, in the order of the help. */
+    private static final SequencedMap<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("start", StartCommand.class);
+        COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("extract", ExtractCommand.class);
+        COMMANDS.put("filter", FilterCommand.class);
+        COMMANDS.put("perturb", PerturbCommand.class);
+        COMMANDS.put("segment", SegmentCommand.class);
+        COMMANDS.put("selftest", SelfTestCommand.class);
+        COMMANDS.put("dcm", DcmCommand.class);
+        COMMANDS.put("bench", BenchCommand.class);
+        COMMANDS.put("help", HelpCommand.class);
+    }
 
     @Spec
     private CommandSpec spec;
 
     /** Runs one command line and gives its exit code. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLineFor(arguments).execute(arguments);
+    }
+
+    /**
+     * A command line that knows as many commands as these arguments need: one that is named, none for the version, else all.
+     * To read the annotations of all commands takes a starting program longer than most of them take.
+     */
+    public static CommandLine commandLineFor(String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (List.of(arguments).equals(List.of("--version"))) {
+            return commandLine(Map.of());
+        }
+        Class<?> named = COMMANDS.get(first);
+        return named == null || named == HelpCommand.class ? commandLine() : commandLine(Map.of(first, named));
     }
 
     /** The command line with all its commands, to be run with other outputs than the process's own. */
     public static CommandLine commandLine() {
-        return new CommandLine(new LobuleCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(LobuleCommand::explain);
+        return commandLine(COMMANDS);
+    }
+
+    private static CommandLine commandLine(Map<String, Class<?>> commands) {
+        CommandLine line = new CommandLine(new LobuleCommand());
+        commands.forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(LobuleCommand::explain);
     }
 
     @Override

@@ -18,8 +18,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import org.lobule.cli.input.ImageAndMask;
 import org.lobule.cli.input.ImageInput;
-import org.lobule.cli.input.MaskInput;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureTable;
 import org.lobule.radiomics.NamedMask;
@@ -88,10 +88,11 @@ final class PerturbCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--repeats is from 1 to %d".formatted(MOST_REPEATS));
         }
         Perturbation perturbation = perturbation();
-        ExtractionSettings chosen = ExtractionSettingsYaml.shippedOrFile(settings);
         List<DerivedRegion> derived = derive.stream().map(DerivedRegion::parse).toList();
-        ImageInput input = ImageInput.read(image);
-        Scene scene = new Scene(input.volume(), MaskInput.read(mask, input).stream()
+        ImageAndMask reading = ImageAndMask.begin(image, mask);
+        ExtractionSettings chosen = ExtractionSettingsYaml.shippedOrFile(settings);
+        ImageInput input = reading.image();
+        Scene scene = new Scene(input.volume(), reading.regions().stream()
                 .map(region -> new NamedMask(region.name(), region.mask())).toList());
         Map<Integer, FeatureTable> tables = extract(scene, derived, chosen, perturbation);
         try (Writer writer = Files.newBufferedWriter(out)) {
@@ -118,7 +119,7 @@ final class PerturbCommand implements Callable<Integer> {
             for (int repeat = 0; repeat <= repeats; repeat++) {
                 Scene next = repeat == 0 ? scene : perturbation.apply(scene, repeat);
                 tables.put(repeat,
-                        new RadiomicsEngine().extract(next.image(), DerivedRegion.addTo(next.regions(), derived), chosen));
+                        new RadiomicsEngine(Runtime.getRuntime().availableProcessors()).extract(next.image(), DerivedRegion.addTo(next.regions(), derived), chosen));
                 bar.step();
             }
         }

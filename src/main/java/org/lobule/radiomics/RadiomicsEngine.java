@@ -5,14 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.lobule.imaging.Volume;
 import org.lobule.imaging.normalisation.NormalisationException;
@@ -36,9 +34,9 @@ import org.lobule.radiomics.texture.GreyToneDifference;
 /**
  * Extracts features of regions of an image. The same input gives the same table to the last bit, with any number of threads.
  *
- * <p>Regions are extracted in parallel where the engine has more than one thread; those at work at the same time have at most
- * {@value #MOST_BOX_MEGAVOXELS} million voxels in their boxes together (a larger one works alone), which bounds the memory
- * to about 100 bytes for each of them.
+ * <p>Where the engine has more than one thread, regions are extracted in parallel, and of a single region its families. Those
+ * at work at the same time have at most {@value #MOST_BOX_MEGAVOXELS} million voxels in their boxes together (a larger region
+ * works alone, and one family of it at a time), which bounds the memory to about 100 bytes for each of them.
  */
 public final class RadiomicsEngine {
 
@@ -62,7 +60,7 @@ public final class RadiomicsEngine {
         this(1);
     }
 
-    /** An engine with a number of threads for as many regions at the same time. */
+    /** An engine with a number of threads for as many regions, or families of a single region, at the same time. */
     public RadiomicsEngine(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("An engine needs at least one thread, not " + threads);
@@ -99,7 +97,7 @@ public final class RadiomicsEngine {
         } catch (NormalisationException e) {
             return withoutValues(regions, settings, e.getMessage());
         }
-        var run = new Run(new RegionPreparation(normalised, settings), settings, settings.hash(), progress, regions.size());
+        var run = new Run(new RegionPreparation(normalised, settings), settings, settings.hash(), progress, regions.size(), regions.size() == 1 ? threads : 1);
         List<List<FeatureRow>> rows = ofEach(run, regions, run::extract);
         if (!settings.filters().filters().isEmpty() && !regions.isEmpty()) {
             addResponses(run, regions, rows);
@@ -162,43 +160,19 @@ public final class RadiomicsEngine {
 
     private List<List<FeatureRow>> inParallel(Run run, List<NamedMask> regions, Function<NamedMask, List<FeatureRow>> extraction) {
         var permits = new Semaphore(MOST_BOX_MEGAVOXELS, true);
-        try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, regions.size()),
-                Thread.ofPlatform().name("radiomics-", 0).daemon().factory())) {
-            List<Future<List<FeatureRow>>> futures = new ArrayList<>();
-            for (NamedMask region : regions) {
-                futures.add(pool.submit(() -> {
-                    int needed = (int) Math.min(MOST_BOX_MEGAVOXELS, run.preparation.boxVoxels(region.mask()) / 1_000_000 + 1);
-                    permits.acquire(needed);
-                    try {
-                        return extraction.apply(region);
-                    } finally {
-                        permits.release(needed);
-                    }
-                }));
-            }
+        return SideBySide.run(threads, regions.stream().<Callable<List<FeatureRow>>>map(region -> () -> {
+            int needed = (int) Math.min(MOST_BOX_MEGAVOXELS, megavoxels(run.preparation.boxVoxels(region.mask())));
+            permits.acquire(needed);
             try {
-                List<List<FeatureRow>> results = new ArrayList<>();
-                for (Future<List<FeatureRow>> future : futures) {
-                    results.add(future.get());
-                }
-                return results;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("The extraction was interrupted");
-            } catch (ExecutionException e) {
-                throw asUnchecked(e.getCause());
+                return extraction.apply(region);
             } finally {
-                pool.shutdownNow();
+                permits.release(needed);
             }
-        }
+        }).toList());
     }
 
-    private static RuntimeException asUnchecked(Throwable cause) {
-        switch (cause) {
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new IllegalStateException(cause);
-        }
+    private static long megavoxels(long voxels) {
+        return voxels / 1_000_000 + 1;
     }
 
     private static void requireUsable(Volume image, List<NamedMask> regions) {
@@ -222,14 +196,16 @@ public final class RadiomicsEngine {
         private final ExtractionSettings responseSettings;
         private final String settingsHash;
         private final ExtractionProgress progress;
+        private final int threadsForFamilies;
         private final int steps;
         private final AtomicInteger stepsDone = new AtomicInteger();
 
-        Run(RegionPreparation preparation, ExtractionSettings settings, String settingsHash, ExtractionProgress progress, int regions) {
+        Run(RegionPreparation preparation, ExtractionSettings settings, String settingsHash, ExtractionProgress progress, int regions, int threadsForFamilies) {
             this.preparation = preparation;
             this.settings = settings;
             this.settingsHash = settingsHash;
             this.progress = progress;
+            this.threadsForFamilies = threadsForFamilies;
             responseSettings = settings.filters().forResponses(settings);
             steps = regions * (settings.families().size() + 1) * (settings.filters().filters().size() + 1);
         }
@@ -251,18 +227,34 @@ public final class RadiomicsEngine {
 
         private List<FeatureRow> extract(NamedMask region, String image, ExtractionSettings its, Optional<PreparedRegion> prepared) {
             String reason = region.mask().isEmpty() ? "the region is empty" : "nothing of the region is left after interpolation";
-            List<FeatureRow> rows = new ArrayList<>();
-            for (FeatureExtractor extractor : EXTRACTORS) {
-                FeatureFamily family = extractor.family();
-                if (!isExtracted(family, image, its)) {
-                    continue;
-                }
-                begin(region, family.slug());
-                var values = new FeatureValues(family);
-                prepared.ifPresentOrElse(ready -> extractor.extract(ready, values, this::checkpoint), () -> values.absentRest(reason));
-                rows.addAll(values.rows(region.name(), image, its, settingsHash));
+            List<FeatureExtractor> extractors = EXTRACTORS.stream().filter(extractor -> isExtracted(extractor.family(), image, its)).toList();
+            List<Callable<List<FeatureRow>>> tasks = new ArrayList<>();
+            for (FeatureExtractor extractor : extractors) {
+                tasks.add(() -> {
+                    begin(region, extractor.family().slug());
+                    var values = new FeatureValues(extractor.family());
+                    prepared.ifPresentOrElse(ready -> extractor.extract(ready, values, this::checkpoint), () -> values.absentRest(reason));
+                    return values.rows(region.name(), image, its, settingsHash);
+                });
             }
-            return rows;
+            boolean together = prepared.isPresent() && threadsForFamilies > 1
+                    && megavoxels(prepared.get().box().voxels()) * threadsForFamilies <= MOST_BOX_MEGAVOXELS;
+            if (together) {
+                addAhead(prepared.get(), extractors, tasks);
+            }
+            return SideBySide.run(together ? threadsForFamilies : 1, tasks).stream().flatMap(List::stream).collect(Collectors.toCollection(ArrayList::new));
+        }
+
+        /** Right after its family, so that another thread is at it while the family is at its other features. */
+        private void addAhead(PreparedRegion region, List<FeatureExtractor> extractors, List<Callable<List<FeatureRow>>> tasks) {
+            for (int family = extractors.size() - 1; family >= 0; family--) {
+                for (Runnable ahead : extractors.get(family).ahead(region, this::checkpoint)) {
+                    tasks.add(family + 1, () -> {
+                        ahead.run();
+                        return List.of();
+                    });
+                }
+            }
         }
 
         private void begin(NamedMask region, String step) {

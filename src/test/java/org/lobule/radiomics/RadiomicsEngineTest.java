@@ -265,6 +265,16 @@ class RadiomicsEngineTest {
     }
 
     @Test
+    void familiesOfOneRegionSideBySideGiveTheSameTableToTheLastBit() {
+        FeatureTable one = new RadiomicsEngine().extract(IMAGE, List.of(new NamedMask("a", EGG)), NATIVE);
+        for (int threads : new int[] {2, 12}) {
+            FeatureTable several = new RadiomicsEngine(threads).extract(IMAGE, List.of(new NamedMask("a", EGG)), NATIVE);
+            assertThat(several.rows()).isEqualTo(one.rows());
+        }
+        assertThat(one.rows().stream().map(FeatureRow::family).distinct()).hasSize(FeatureFamily.values().length);
+    }
+
+    @Test
     void progressRisesAndNamesRegionsAndSteps() {
         List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
         Map<String, Integer> steps = Collections.synchronizedMap(new TreeMap<>());
@@ -289,10 +299,10 @@ class RadiomicsEngineTest {
             }
         };
         for (int threads : new int[] {1, 2}) {
-            asked.set(0);
-            assertThatThrownBy(() -> new RadiomicsEngine(threads)
-                    .extract(IMAGE, List.of(new NamedMask("a", EGG), new NamedMask("b", EGG)), NATIVE, progress))
-                    .isInstanceOf(CancellationException.class);
+            for (List<NamedMask> regions : List.of(List.of(new NamedMask("a", EGG)), List.of(new NamedMask("a", EGG), new NamedMask("b", EGG)))) {
+                asked.set(0);
+                assertThatThrownBy(() -> new RadiomicsEngine(threads).extract(IMAGE, regions, NATIVE, progress)).isInstanceOf(CancellationException.class);
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.io.DicomException;
@@ -33,7 +35,13 @@ public final class MaskInput {
     private static final double SMALLEST_LESION_ML = 0.05;
     private static final double INSIDE = 0.5;
 
-    private MaskInput() {}
+    private final Path file;
+    private final Optional<SortedMap<Integer, Mask>> labels;
+
+    private MaskInput(Path file, Optional<SortedMap<Integer, Mask>> labels) {
+        this.file = file;
+        this.labels = labels;
+    }
 
     /**
      * Reads the regions of a mask. A SEG or RTSTRUCT gives liver and lesions by codes and labels, and where it has neither, every
@@ -42,35 +50,48 @@ public final class MaskInput {
      * @throws IOException where the mask cannot be read, lies elsewhere than the image, or holds nothing
      */
     public static List<Region> read(Path mask, ImageInput image) throws IOException {
+        return open(mask).on(image);
+    }
+
+    /** Reads as much of a mask as can be read without the image. */
+    static MaskInput open(Path mask) throws IOException {
         if (!Files.isRegularFile(mask)) {
             throw new IOException("%s is not a file; a SEG, RTSTRUCT, NIfTI or NRRD file is needed".formatted(mask));
         }
-        List<Region> regions = ImageInput.isVolumeFile(mask) ? labels(mask, image.volume().grid()) : structures(mask, image);
+        return new MaskInput(mask, ImageInput.isVolumeFile(mask) ? Optional.of(masks(ImageFile.readLabels(mask))) : Optional.empty());
+    }
+
+    private static SortedMap<Integer, Mask> masks(LabelMap labels) {
+        SortedMap<Integer, Mask> masks = new TreeMap<>();
+        labels.counts().keySet().forEach(label -> masks.put(label, labels.mask(label)));
+        return masks;
+    }
+
+    /** The regions on the image's grid. */
+    List<Region> on(ImageInput image) throws IOException {
+        List<Region> regions = labels.isPresent() ? regions(labels.get(), image.volume().grid()) : structures(file, image);
         if (regions.isEmpty()) {
-            throw new IOException("%s holds no region on the image's grid. Do the two lie in the same place?".formatted(mask));
+            throw new IOException("%s holds no region on the image's grid. Do the two lie in the same place?".formatted(file));
         }
         return regions;
     }
 
-    private static List<Region> labels(Path file, Grid grid) throws IOException {
-        LabelMap labels = ImageFile.readLabels(file);
-        boolean sameGrid = labels.grid().matches(grid, SAME_GRID_MM);
-        List<Integer> present = List.copyOf(labels.counts().keySet());
+    private List<Region> regions(SortedMap<Integer, Mask> labels, Grid grid) {
         List<Region> regions = new ArrayList<>();
-        for (int label : present) {
-            Mask drawn = labels.mask(label);
+        labels.forEach((label, drawn) -> {
+            boolean sameGrid = drawn.grid().matches(grid, SAME_GRID_MM);
             Mask onGrid = sameGrid ? new Mask(grid, drawn.voxels()) : new Resampler(drawn.grid(), grid, Interpolation.LINEAR).resample(drawn, INSIDE);
             if (!onGrid.isEmpty()) {
                 String name = label == LIVER ? "liver" : "lesion-" + (label - LIVER);
                 regions.add(new Region(name, label == LIVER ? RegionKind.LIVER : RegionKind.LESION, onGrid,
                         new RegionSource.FromFile(file.getFileName().toString(), label)));
             }
-        }
+        });
         return regions;
     }
 
     private static List<Region> structures(Path file, ImageInput image) throws IOException {
-        StructureObject object = open(file);
+        StructureObject object = openObject(file);
         if (image.series().isPresent()) {
             StudyRegions byMeaning = new StudyRegions(SiteConfigurationReader.read(Optional.empty()).regionTerms(), SMALLEST_LESION_ML);
             RegionSet meant = byMeaning.find(image.series().get(), List.of(file));
@@ -88,7 +109,7 @@ public final class MaskInput {
         return regions;
     }
 
-    private static StructureObject open(Path file) throws IOException {
+    private static StructureObject openObject(Path file) throws IOException {
         try {
             return StructureObject.read(file);
         } catch (DicomException unusable) {

@@ -24,26 +24,27 @@ public final class ImageFile {
 
     /** The image of a file, in patient coordinates. */
     public static Volume readVolume(Path file) throws IOException {
+        return read(file, VoxelStream::volume);
+    }
+
+    /** The labels of a file. */
+    public static LabelMap readLabels(Path file) throws IOException {
+        return read(file, VoxelStream::labels);
+    }
+
+    private static <T> T read(Path file, Decoder<T> decoder) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             in.mark(4);
             byte[] start = in.readNBytes(4);
             in.reset();
             boolean nrrd = start.length == 4 && start[0] == 'N' && start[1] == 'R' && start[2] == 'R' && start[3] == 'D';
-            return nrrd ? NrrdFile.read(in) : NiftiFile.read(in);
+            try (VoxelStream voxels = nrrd ? NrrdFile.open(in, Files.size(file)) : NiftiFile.open(in, Files.size(file))) {
+                return decoder.decode(voxels);
+            }
         } catch (ImageFileException e) {
             throw new ImageFileException("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
         } catch (ZipException | EOFException e) {
             throw new ImageFileException("%s: its compression is broken or cut short".formatted(file.getFileName()), e);
-        }
-    }
-
-    /** The labels of a file. */
-    public static LabelMap readLabels(Path file) throws IOException {
-        try {
-            return LabelMap.of(readVolume(file));
-        } catch (ImageFileException e) {
-            String name = file.getFileName() + ": ";
-            throw e.getMessage().startsWith(name) ? e : new ImageFileException(name + e.getMessage(), e);
         }
     }
 
@@ -86,6 +87,10 @@ public final class ImageFile {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private interface Decoder<T> {
+        T decode(VoxelStream voxels) throws IOException;
     }
 
     private interface Writer {

@@ -1,11 +1,11 @@
 package org.lobule.imaging.io;
 
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.lobule.imaging.Grid;
 import org.lobule.imaging.Mask;
-import org.lobule.imaging.Volume;
 
 /**
  * Several regions that do not overlap, as mask files hold them: a number per voxel, 0 outside of all.
@@ -16,6 +16,9 @@ public record LabelMap(Grid grid, char[] voxels) {
 
     public static final int LARGEST_LABEL = 65_535;
 
+    /** Most of a label map is outside: stretches of nothing are compared at once and passed over. */
+    private static final char[] OUTSIDE = new char[4096];
+
     public LabelMap {
         if (voxels.length != grid.voxels()) {
             throw new IllegalArgumentException("%d labels do not fill a grid of %d voxels".formatted(voxels.length, grid.voxels()));
@@ -25,8 +28,13 @@ public record LabelMap(Grid grid, char[] voxels) {
     /** The labels present, with their number of voxels; 0 is left out. */
     public SortedMap<Integer, Integer> counts() {
         int[] counts = new int[LARGEST_LABEL + 1];
-        for (char label : voxels) {
-            counts[label]++;
+        for (int from = 0; from < voxels.length; from += OUTSIDE.length) {
+            if (isOutside(from)) {
+                continue;
+            }
+            for (int n = from; n < end(from); n++) {
+                counts[voxels[n]]++;
+            }
         }
         SortedMap<Integer, Integer> present = new TreeMap<>();
         for (int label = 1; label < counts.length; label++) {
@@ -37,13 +45,29 @@ public record LabelMap(Grid grid, char[] voxels) {
         return present;
     }
 
-    /** The region of one label; empty if the label is absent. */
+    /** The region of one label (1 to 65535); empty if the label is absent. */
     public Mask mask(int label) {
+        if (label < 1) {
+            throw new IllegalArgumentException("Labels of regions begin at 1, not " + label);
+        }
         byte[] inside = new byte[voxels.length];
-        for (int n = 0; n < voxels.length; n++) {
-            inside[n] = (byte) (voxels[n] == label ? 1 : 0);
+        for (int from = 0; from < voxels.length; from += OUTSIDE.length) {
+            if (isOutside(from)) {
+                continue;
+            }
+            for (int n = from; n < end(from); n++) {
+                inside[n] = (byte) (voxels[n] == label ? 1 : 0);
+            }
         }
         return new Mask(grid, inside);
+    }
+
+    private boolean isOutside(int from) {
+        return Arrays.equals(voxels, from, end(from), OUTSIDE, 0, end(from) - from);
+    }
+
+    private int end(int from) {
+        return Math.min(voxels.length, from + OUTSIDE.length);
     }
 
     /** All labels together. */
@@ -62,19 +86,5 @@ public record LabelMap(Grid grid, char[] voxels) {
             labels[n] = (char) mask.voxels()[n];
         }
         return new LabelMap(mask.grid(), labels);
-    }
-
-    /** The image as labels; every value must be a whole number from 0 to 65535. */
-    static LabelMap of(Volume volume) throws ImageFileException {
-        char[] labels = new char[volume.voxels().length];
-        for (int n = 0; n < labels.length; n++) {
-            float value = volume.voxels()[n];
-            if (!(value >= 0 && value <= LARGEST_LABEL && value == Math.rint(value))) {
-                throw new ImageFileException("The value %s is not a label: a label file holds whole numbers from 0 to %d. Is this an image?"
-                        .formatted(value, LARGEST_LABEL));
-            }
-            labels[n] = (char) value;
-        }
-        return new LabelMap(volume.grid(), labels);
     }
 }

@@ -17,17 +17,17 @@ final class NiftiFile {
 
     private NiftiFile() {}
 
-    static Volume read(InputStream file) throws IOException {
-        try (InputStream in = decompressed(file)) {
-            byte[] bytes = in.readNBytes(NiftiHeader.LENGTH);
-            if (bytes.length < NiftiHeader.LENGTH) {
-                throw new ImageFileException("The file is too short for a NIfTI header");
-            }
-            NiftiHeader header = NiftiHeader.parse(bytes);
-            in.skipNBytes(header.voxelOffset() - NiftiHeader.LENGTH);
-            float[] values = VoxelStream.read(in, header.grid().voxels(), header.type(), header.order(), header.slope(), header.intercept());
-            return new Volume(header.grid(), values);
+    /** The voxels of a file of so many bytes. */
+    static VoxelStream open(InputStream file, long fileBytes) throws IOException {
+        InputStream in = decompressed(file);
+        byte[] bytes = in.readNBytes(NiftiHeader.LENGTH);
+        if (bytes.length < NiftiHeader.LENGTH) {
+            throw new ImageFileException("The file is too short for a NIfTI header");
         }
+        NiftiHeader header = NiftiHeader.parse(bytes);
+        in.skipNBytes(header.voxelOffset() - NiftiHeader.LENGTH);
+        return new VoxelStream(in, header.grid(), header.type(), header.order(), header.slope(), header.intercept(),
+                VoxelStream.mostVoxels(fileBytes, header.type()));
     }
 
     static void write(OutputStream file, Volume volume, ScalarType type, boolean compressed) throws IOException {

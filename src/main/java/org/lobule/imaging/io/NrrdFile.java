@@ -14,13 +14,12 @@ final class NrrdFile {
 
     private NrrdFile() {}
 
-    static Volume read(InputStream file) throws IOException {
+    /** The voxels of a file of so many bytes. */
+    static VoxelStream open(InputStream file, long fileBytes) throws IOException {
         NrrdHeader header = NrrdHeader.parse(NrrdHeader.lines(file));
-        try (InputStream in = header.compressed() ? new BufferedInputStream(new GZIPInputStream(file, 1 << 16)) : file) {
-            in.skipNBytes(header.bytesToSkip());
-            float[] values = VoxelStream.read(in, header.grid().voxels(), header.type(), header.order(), 1, 0);
-            return new Volume(header.grid(), values);
-        }
+        InputStream in = header.compressed() ? new BufferedInputStream(new GZIPInputStream(file, 1 << 16)) : file;
+        in.skipNBytes(header.bytesToSkip());
+        return new VoxelStream(in, header.grid(), header.type(), header.order(), 1, 0, VoxelStream.mostVoxels(fileBytes, header.type()));
     }
 
     static void write(OutputStream file, Volume volume, ScalarType type) throws IOException {

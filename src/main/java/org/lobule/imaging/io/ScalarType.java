@@ -17,8 +17,49 @@ public enum ScalarType {
         return bytes;
     }
 
-    /** The next value of a buffer that has the file's byte order. */
-    double read(ByteBuffer buffer) {
+    /**
+     * The next {@code count} values of a buffer that has the file's byte order, each times slope plus intercept, into
+     * {@code values} from {@code at} on. The types of images and masks have loops of their own, simple enough to be fast before
+     * a program has run for long.
+     */
+    void read(ByteBuffer buffer, float[] values, int at, int count, double slope, double intercept) {
+        switch (this) {
+            case UINT8 -> {
+                byte[] stored = buffer.array();
+                for (int n = 0; n < count; n++) {
+                    values[at + n] = stored[n] & 0xff;
+                }
+            }
+            case INT16 -> {
+                short[] stored = new short[count];
+                buffer.asShortBuffer().get(stored);
+                for (int n = 0; n < count; n++) {
+                    values[at + n] = stored[n];
+                }
+            }
+            case UINT16 -> {
+                char[] stored = new char[count];
+                buffer.asCharBuffer().get(stored);
+                for (int n = 0; n < count; n++) {
+                    values[at + n] = stored[n];
+                }
+            }
+            case FLOAT32 -> buffer.asFloatBuffer().get(values, at, count);
+            default -> {
+                for (int n = 0; n < count; n++) {
+                    values[at + n] = (float) (next(buffer) * slope + intercept);
+                }
+                return;
+            }
+        }
+        if (slope != 1 || intercept != 0) {
+            for (int n = at; n < at + count; n++) {
+                values[n] = (float) (values[n] * slope + intercept);
+            }
+        }
+    }
+
+    private double next(ByteBuffer buffer) {
         return switch (this) {
             case INT8 -> buffer.get();
             case UINT8 -> Byte.toUnsignedInt(buffer.get());

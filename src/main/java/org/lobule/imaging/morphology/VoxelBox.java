@@ -1,5 +1,6 @@
 package org.lobule.imaging.morphology;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.lobule.imaging.Grid;
@@ -13,20 +14,19 @@ public record VoxelBox(int firstI, int firstJ, int firstK, int lastI, int lastJ,
     /** The smallest box around a mask; empty for an empty mask. */
     public static Optional<VoxelBox> around(Mask mask) {
         Grid grid = mask.grid();
+        byte[] voxels = mask.voxels();
+        byte[] nothing = new byte[grid.nx()];
         int[] first = {grid.nx(), grid.ny(), grid.nz()};
         int[] last = {-1, -1, -1};
         for (int k = 0; k < grid.nz(); k++) {
             for (int j = 0; j < grid.ny(); j++) {
                 int row = grid.index(0, j, k);
-                int left = 0;
-                while (left < grid.nx() && mask.voxels()[row + left] == 0) {
-                    left++;
-                }
-                if (left == grid.nx()) {
+                int left = Arrays.mismatch(voxels, row, row + grid.nx(), nothing, 0, grid.nx());
+                if (left < 0) {
                     continue;
                 }
                 int right = grid.nx() - 1;
-                while (mask.voxels()[row + right] == 0) {
+                while (voxels[row + right] == 0) {
                     right--;
                 }
                 first = new int[] {Math.min(first[0], left), Math.min(first[1], j), Math.min(first[2], k)};

@@ -1,7 +1,7 @@
 package org.lobule.radiomics.region;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.lobule.imaging.Volume;
@@ -11,7 +11,7 @@ import org.lobule.radiomics.ExtractionSettings;
 /**
  * A region of an image as features see it: the box around it with the intensities, the morphological mask, and the
  * intensity mask, which is the morphological one after re-segmentation. What several families need (the distribution of
- * intensities, the grey levels) is computed once, on demand; a prepared region belongs to one thread.
+ * intensities, the grey levels) is computed once, by the thread that asks first, while others that ask wait.
  */
 public final class PreparedRegion {
 
@@ -28,9 +28,9 @@ public final class PreparedRegion {
     private final byte[] morphologicalMask;
     private final byte[] intensityMask;
     private final ExtractionSettings settings;
-    private Distribution distribution;
-    private GreyLevels greyLevels;
-    private final Map<Class<?>, Object> derived = new HashMap<>();
+    private final Once<Distribution> distribution = new Once<>();
+    private final Once<GreyLevels> greyLevels = new Once<>();
+    private final Map<Class<?>, Once<Object>> derived = new ConcurrentHashMap<>();
 
     private PreparedRegion(Surroundings surroundings, Box box, Offset offset, float[] intensities, byte[] morphologicalMask,
                            byte[] intensityMask, ExtractionSettings settings) {
@@ -97,27 +97,28 @@ public final class PreparedRegion {
 
     /** How the intensities inside the intensity mask are distributed. */
     public Distribution distribution() {
-        if (distribution == null) {
-            distribution = Distribution.of(intensities, intensityMask);
-        }
-        return distribution;
+        return distribution.get(() -> Distribution.of(intensities, intensityMask));
     }
 
     /** The discretised intensities inside the intensity mask. */
     public GreyLevels greyLevels() {
-        if (greyLevels == null) {
-            greyLevels = GreyLevels.of(this);
-        }
-        return greyLevels;
+        return greyLevels.get(() -> GreyLevels.of(this));
     }
 
     /** Something that several families derive from the region: computed when first asked for, then kept. */
     public <T> T derived(Class<T> kind, Supplier<T> derivation) {
-        Object known = derived.get(kind);
-        if (known == null) {
-            known = derivation.get();
-            derived.put(kind, known);
+        return kind.cast(derived.computeIfAbsent(kind, none -> new Once<>()).get(derivation));
+    }
+
+    private static final class Once<T> {
+
+        private T value;
+
+        synchronized T get(Supplier<? extends T> computation) {
+            if (value == null) {
+                value = computation.get();
+            }
+            return value;
         }
-        return kind.cast(known);
     }
 }

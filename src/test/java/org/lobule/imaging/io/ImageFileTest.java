@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
@@ -119,6 +120,32 @@ class ImageFileTest {
         assertThat(read.counts()).containsExactly(java.util.Map.entry(5, 2), java.util.Map.entry(700, 1), java.util.Map.entry(65_535, 1));
         assertThat(read.mask().count()).isEqualTo(4);
         assertThat(read.mask(5).voxels()).containsExactly(0, 1, 1, 0, 0, 0);
+    }
+
+    /** Labels lie in the last stretch of a block, across two stretches, and in the last voxel of all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"m.nii", "m.nii.gz", "m.nrrd"})
+    void fewLabelsInALargeMaskAreFound(String name) throws IOException {
+        Grid grid = Grid.axial(100, 70, 11, 1, 1, 1);
+        for (int largest : new int[] {7, 300}) {
+            char[] labels = new char[grid.voxels()];
+            Arrays.fill(labels, 4090, 4100, (char) 3);
+            Arrays.fill(labels, 65_530, 65_540, (char) 1);
+            labels[labels.length - 1] = (char) largest;
+            ImageFile.write(folder.resolve(name), new LabelMap(grid, labels));
+            LabelMap read = ImageFile.readLabels(folder.resolve(name));
+            assertThat(read.voxels()).isEqualTo(labels);
+            assertThat(read.counts()).isEqualTo(Map.of(1, 10, 3, 10, largest, 1));
+            assertThat(read.mask(3).count()).isEqualTo(10);
+            assertThat(read.mask(largest).at(99, 69, 10)).isTrue();
+            assertThat(read.mask(2).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void theOutsideIsNoRegion() {
+        LabelMap labels = new LabelMap(Grid.axial(2, 1, 1, 1, 1, 1), new char[] {0, 1});
+        assertThatThrownBy(() -> labels.mask(0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("begin at 1");
     }
 
     @Test
