@@ -5,6 +5,7 @@ work is. RESULT is JSON: program (with version), first, median (ms), runs, steps
 region/image/IBSI code), deviations (by code the reason why the value is not the same, and the
 relative difference that it explains or null where the two are not comparable); an empty object where the peer does not do the work.
 """
+import itertools
 import json
 import os
 import resource
@@ -24,17 +25,29 @@ class Job:
             everything = json.load(file)
         self.folder = os.path.dirname(manifest)
         self.settings = everything["work"][self.work]
-        self.case = everything["cases"][self.settings["case"]]
+        self.cases = {name: everything["cases"][name] for name in self.settings["cases"]}
         self.threads = int(threads)
         self.repeats = int(repeats)
         self.seconds = float(seconds)
 
-    def image_file(self):
-        return os.path.join(self.folder, self.case["image"])
+    def image_file(self, case):
+        return os.path.join(self.folder, self.cases[case]["image"])
 
-    def mask_files(self):
+    def mask_files(self, case):
         """By the region's name."""
-        return {name: os.path.join(self.folder, file) for name, file in self.case["masks"].items()}
+        return {name: os.path.join(self.folder, file) for name, file in self.cases[case]["masks"].items()}
+
+    @property
+    def case(self):
+        """The name of the only image."""
+        (name,) = self.cases
+        return name
+
+    def samples(self, get, shape, name="resampled"):
+        """The voxels of a resampled or filtered image that are compared."""
+        margin, stride = self.settings["margin"], self.settings["stride"]
+        i, j, k = (range(margin, n - margin, stride) for n in shape)
+        return {"image/%s/%d,%d,%d" % (name, *place): get(*place) for place in itertools.product(i, j, k)}
 
     def skip(self):
         self._write({})

@@ -1,97 +1,110 @@
 """pictologics (Apache-2.0) by its functions, which leave out what its pipeline adds around them; see measuring.py."""
+import csv
+import os
+
 import numpy
 import pictologics
-from pictologics import features
+from pictologics.filters import laplacian_of_gaussian, wavelet_transform
 from pictologics.loader import Image
-from pictologics.preprocessing import apply_mask, discretise_image
+from pictologics.preprocessing import resample_image
 
 from measuring import Job
-
-TEXTURES = ("glcm", "glrlm", "glszm", "gldzm", "ngtdm", "ngldm")
-
-# Features whose names end in the code of another one
-MISNAMED = {"10th_discretised_intensity_percentile_1PR": "GPMT", "90th_discretised_intensity_percentile_GPMT": "OZ0C"}
-
-# What it computes otherwise, with the relative difference that this explains; IBSI has no reference values for those without one
-BOX = "box along the principal axes, not the smallest one"
-MESH = "mesh that joins voxels which meet in an edge alone, where IBSI leaves the choice"
-DEVIATIONS = {"ZH1A": (BOX, None), "IQYR": (BOX, None),
-              "SWZ1": ("ellipsoid to a coarser tolerance", 1e-2), "BRI8": ("ellipsoid to a coarser tolerance", 1e-2),
-              "9CMM": ("area over intensities, not over their fractions", None),
-              **{code: (MESH, 2e-6) for code in ("RNU0", "C0JK", "2PR5", "SKGS", "BQWJ", "KRCK", "QCFX", "25C7", "6BDE", "RDD2", "R3ER", "7T7F",
-                                                 "PBX1", "R59B", "99N0")}}
+from pictologics_features import DEVIATIONS, TEXTURES, Region, code, extract, load
 
 
-def code(name):
-    """"volume_at_intensity_fraction_0.10_BC2M_10" -> "BC2M_10", else the last part."""
-    parts = name.split("_")
-    return MISNAMED.get(name) or ("_".join(parts[-2:]) if parts[-1] in ("10", "90") else parts[-1])
+def response(image, asked):
+    if "wavelet" in asked:
+        values = wavelet_transform(image.array, wavelet=asked["wavelet"], level=1, decomposition=asked["band"], boundary=asked["boundary"])
+    else:
+        values = laplacian_of_gaussian(image.array, sigma_mm=asked["log_sigma_mm"], spacing_mm=image.spacing, truncate=asked["truncate"],
+                                       boundary=asked["boundary"])
+    return Image(array=numpy.asarray(values, dtype=numpy.float64), spacing=image.spacing, origin=image.origin, direction=image.direction)
 
 
-def load(path, kind):
-    """In row order, with the types that its fast paths are for."""
-    image = pictologics.load_image(path)
-    return Image(array=numpy.ascontiguousarray(image.array, dtype=kind), spacing=image.spacing, origin=image.origin, direction=image.direction)
+class Extraction:
+    """The families of the job, of the image and of each response."""
+
+    def __init__(self, job):
+        self.settings = job.settings
+        self.wanted = set(job.settings["families"])
+
+    def run(self, image, masks, steps, before=""):
+        values = {}
+        for name in ["original"] + [asked["name"] for asked in self.settings["filters"]]:
+            filtered, wanted = image, self.wanted
+            if name != "original":
+                asked = next(asked for asked in self.settings["filters"] if asked["name"] == name)
+                filtered = steps.time(name, lambda: response(image, asked))
+                wanted = self.wanted - {"morphology"}
+            for region, mask in masks.items():
+                found = extract(Region(filtered, mask, self.settings["bins"]), wanted, self.settings["spatial_autocorrelation"], steps)
+                values.update({"%s%s/%s/%s" % (before, region, name, code(feature)): value for feature, value in found.items()})
+        return values
 
 
-class Region:
-    def __init__(self, image, mask, bins):
-        self.image, self.mask, self.bins = image, mask, bins
-        self.discrete = None
-
-    def prepare(self):
-        self.values = apply_mask(self.image, self.mask)
-        self.discrete = discretise_image(self.image, method="FBN", roi_mask=self.mask, n_bins=self.bins)
-        self.levels = apply_mask(self.discrete, self.mask)
-
-    def textures(self, families=None):
-        return features.calculate_all_texture_features(self.discrete.array, self.mask.array, self.bins, families=families)
+def load_masks(job, case):
+    return {name: load(file, numpy.uint8) for name, file in job.mask_files(case).items()}
 
 
-def extract(region, wanted, spatial, steps):
-    found = {}
+def in_memory(job):
+    extraction = Extraction(job)
+    image = load(job.image_file(job.case), numpy.float64)
+    masks = load_masks(job, job.case)
 
-    def add(name, call):
-        found.update(steps.time(name, call))
+    def alone(family):
+        regions = [Region(image, mask, job.settings["bins"]) for mask in masks.values()]
+        for region in regions:
+            region.prepare()
+        return lambda: [region.textures([family]) for region in regions]
 
-    if wanted - {"morphology", "local-intensity"}:
-        steps.time("preparation", region.prepare)
-    if "morphology" in wanted:
-        add("morphology", lambda: features.calculate_morphology_features(region.mask, region.image, intensity_mask=region.mask))
-    if spatial:
-        add("spatial-autocorrelation", lambda: features.calculate_spatial_intensity_features(region.image, region.mask))
-    if "local-intensity" in wanted:
-        add("local-intensity", lambda: features.calculate_local_intensity_features(region.image, region.mask))
-    if "intensity-statistics" in wanted:
-        add("intensity-statistics", lambda: features.calculate_intensity_features(region.values))
-    if "intensity-histogram" in wanted:
-        add("intensity-histogram", lambda: features.calculate_intensity_histogram_features(region.levels, n_bins=region.bins))
-    if "intensity-volume-histogram" in wanted:
-        add("intensity-volume-histogram", lambda: features.calculate_ivh_features(region.values))
-    if wanted & set(TEXTURES):
-        add("textures", region.textures)
-    return found
+    families = [] if job.settings["filters"] else [family for family in TEXTURES if family in extraction.wanted]
+    return lambda steps: extraction.run(image, masks, steps), {family: alone(family) for family in families}
+
+
+def from_files(job):
+    extraction = Extraction(job)
+
+    def run(steps):
+        values = {}
+        for case in job.cases:
+            image, masks = steps.time("reading", lambda: (load(job.image_file(case), numpy.float64), load_masks(job, case)))
+            found = extraction.run(image, masks, steps, case + ":")
+            with open(os.path.join(job.folder, case + "-pictologics.csv"), "w", newline="") as file:
+                csv.writer(file).writerows(found.items())
+            values.update(found)
+        return values
+
+    return run, {}
+
+
+def resampling(job):
+    image = load(job.image_file(job.case), numpy.float64)
+    spacing = (job.settings["spacing_mm"],) * 3
+
+    def run(steps):
+        resampled = steps.time("resampling", lambda: resample_image(image, spacing, interpolation="cubic"))
+        return job.samples(lambda i, j, k: resampled.array[i, j, k], resampled.array.shape)
+
+    return run, {}
+
+
+def filtering(job):
+    image = load(job.image_file(job.case), numpy.float64)
+
+    def run(steps):
+        values = {}
+        for asked in job.settings["filters"]:
+            filtered = steps.time(asked["name"], lambda: response(image, asked))
+            values.update(job.samples(lambda i, j, k: filtered.array[i, j, k], filtered.array.shape, asked["name"]))
+        return values
+
+    return run, {}
 
 
 def main():
     job = Job()
-    wanted = set(job.settings["families"])
-    spatial = job.settings["spatial_autocorrelation"]
-    image = load(job.image_file(), numpy.float64)
-    regions = {name: Region(image, load(file, numpy.uint8), job.settings["bins"]) for name, file in job.mask_files().items()}
-
-    def run(steps):
-        values = {}
-        for name, region in regions.items():
-            for feature, value in extract(region, wanted, spatial, steps).items():
-                values["%s/original/%s" % (name, code(feature))] = value
-        return values
-
-    def alone(family):
-        return lambda: [region.textures([family]) for region in regions.values()]
-
-    job.measure("pictologics " + pictologics.__version__, run, {family: alone(family) for family in TEXTURES if family in wanted},
-                DEVIATIONS)
+    run, alone = {"extraction": in_memory, "files": from_files, "resampling": resampling, "filtering": filtering}[job.settings["kind"]](job)
+    job.measure("pictologics " + pictologics.__version__, run, alone, DEVIATIONS)
 
 
 main()

@@ -50,12 +50,12 @@ def main():
     job = Job()
     families = [family for family in CLASSES if family in job.settings["families"]]
     # It has no threads, and neither local intensity nor spatial autocorrelation
-    if job.threads > 1 or not families or families == ["morphology"] or job.settings.get("filters"):
+    if job.threads > 1 or not families or families == ["morphology"] or job.settings["filters"]:
         job.skip()
         return
     radiomics.setVerbosity(logging.ERROR)
-    image = SimpleITK.ReadImage(job.image_file())
-    masks = {name: SimpleITK.ReadImage(file) for name, file in job.mask_files().items()}
+    image = SimpleITK.ReadImage(job.image_file(job.case))
+    masks = {name: SimpleITK.ReadImage(file) for name, file in job.mask_files(job.case).items()}
     settings = {"label": 1, "binCount": job.settings["bins"], "symmetricalGLCM": True, "distances": [1], "gldm_a": 0}
 
     def run(steps):

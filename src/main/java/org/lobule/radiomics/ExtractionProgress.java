@@ -9,8 +9,10 @@ public interface ExtractionProgress {
     ExtractionProgress NONE = (region, step, fraction) -> {};
 
     /**
-     * A step of a region begins.
+     * A step of a region begins, or one that all of them share: a filter.
      *
+     * @param region   its name, or that of the image that is filtered
+     * @param step     "preparation", the family, or the name of the filter
      * @param fraction how much of the whole extraction is done, 0 to 1
      */
     void reached(String region, String step, double fraction);

@@ -137,10 +137,11 @@ public final class RadiomicsEngine {
     /** Filter by filter, in the part of the image that the regions look at. */
     private void addResponses(Run run, List<NamedMask> regions, List<List<FeatureRow>> rows) {
         List<NamedFilter> filters = run.settings.filters().filters();
+        run.begin(ORIGINAL, "image for filters");
         Optional<RegionResponses> responses = run.preparation.responses(regions.stream().map(NamedMask::mask).toList(),
                 filters.stream().map(NamedFilter::filter).toList(), threads, run::checkpoint);
         for (NamedFilter filter : filters) {
-            run.checkpoint();
+            run.begin(ORIGINAL, filter.name());
             responses.ifPresent(RegionResponses::next);
             List<List<FeatureRow>> ofFilter = ofEach(run, regions, region -> run.extract(region, filter.name(), responses));
             for (int r = 0; r < rows.size(); r++) {
@@ -207,7 +208,8 @@ public final class RadiomicsEngine {
             this.progress = progress;
             this.threadsForFamilies = threadsForFamilies;
             responseSettings = settings.filters().forResponses(settings);
-            steps = regions * (settings.families().size() + 1) * (settings.filters().filters().size() + 1);
+            int filters = settings.filters().filters().size();
+            steps = regions * (settings.families().size() + 1) * (filters + 1) + (filters == 0 ? 0 : filters + 1);
         }
 
         List<FeatureRow> extract(NamedMask region) {
@@ -258,8 +260,12 @@ public final class RadiomicsEngine {
         }
 
         private void begin(NamedMask region, String step) {
+            begin(region.name(), step);
+        }
+
+        void begin(String regionOrImage, String step) {
             checkpoint();
-            progress.reached(region.name(), step, (double) stepsDone.getAndIncrement() / steps);
+            progress.reached(regionOrImage, step, (double) stepsDone.getAndIncrement() / steps);
         }
 
         private void checkpoint() {

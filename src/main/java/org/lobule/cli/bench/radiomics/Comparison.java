@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.lobule.cli.bench.BenchTable;
@@ -18,10 +19,11 @@ final class Comparison {
     private static final int MOST_DIFFERENCES = 12;
     /** Step of a peer that computes several texture families at once. */
     private static final String JOINT_PASS = "textures";
+    private static final Pattern FILTERS = Pattern.compile("coif1|log-");
     private static final Set<String> TEXTURES = Set.of("glcm", "glrlm", "glszm", "gldzm", "ngtdm", "ngldm", JOINT_PASS);
 
-    /** Ours, or a peer's with how it agrees and ours beside it. */
-    private record Entry(Measured measured, Optional<Agreement> agreement, Measured ours) {}
+    /** What we measured of ourselves, or of a peer with how it agrees and ours beside it. */
+    record Entry(Measured measured, Optional<Agreement> agreement, Measured ours) {}
 
     private final Workload workload;
     private final List<Entry> entries = new ArrayList<>();
@@ -38,21 +40,41 @@ final class Comparison {
         entries.add(new Entry(theirs, Optional.of(Agreement.of(ours.values(), theirs.values(), theirs.deviations())), ours));
     }
 
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
     void print(PrintWriter out) {
         out.printf("%s  %s%n", workload.name(), workload.title());
-        var whole = new BenchTable("program", "threads", "first ms", "ms", "runs", "ratio", "same", "allocated MiB", "peak MiB");
+        if (workload.kind() == Workload.Kind.RESAMPLING || !workload.filters().isEmpty()) {
+            out.printf("(values of responses are the same to %.0e, near zero to %.0e: they are numbers of single precision)%n",
+                    Agreement.TOLERANCE_OF_RESPONSES, Agreement.TOLERANCE_NEAR_ZERO);
+        }
+        var whole = new BenchTable("program", "threads", "first ms", "ms", "runs", "speed-up", "ratio", "same", "allocated MiB", "peak MiB");
         for (Entry entry : entries) {
             Measured m = entry.measured;
             whole.add(m.program(), String.valueOf(m.threads()), BenchTable.number(m.first(), 1), BenchTable.number(m.median(), 2), String.valueOf(m.runs()),
-                    BenchTable.number(m.median() / entry.ours.median(), 2), same(entry), m.allocatedMiB() < 0 ? "-" : BenchTable.number(m.allocatedMiB(), 1),
-                    BenchTable.number(m.peakMiB(), 0));
+                    speedUp(m), ratio(entry, m.median() / entry.ours.median(), 2), same(entry), m.allocatedMiB() < 0 ? "-" : BenchTable.number(m.allocatedMiB(), 1),
+                    m.peakMiB() < 0 ? "-" : BenchTable.number(m.peakMiB(), 0));
         }
         whole.print(out);
-        entries.stream().map(entry -> entry.measured.threads()).distinct().forEach(threads -> {
+        entries.stream().filter(entry -> !entry.measured.steps().isEmpty()).map(entry -> entry.measured.threads()).distinct().forEach(threads -> {
             out.println();
             steps(threads).print(out);
         });
         entries.forEach(entry -> entry.agreement.ifPresent(agreement -> printDifferences(entry, agreement, out)));
+    }
+
+    /** By how much it is faster than with the number of threads that was measured first. */
+    private String speedUp(Measured measured) {
+        return BenchTable.number(entries.stream().map(Entry::measured).filter(one -> one.program().equals(measured.program())).findFirst().orElseThrow()
+                .median() / measured.median(), 2);
+    }
+
+    /** In brackets where values differ: it does not count. */
+    private static String ratio(Entry entry, double ratio, int decimals) {
+        String number = BenchTable.number(ratio, decimals);
+        return entry.agreement.isEmpty() ? "-" : entry.agreement.get().isComplete() ? number : "(" + number + ")";
     }
 
     private static String same(Entry entry) {
@@ -77,6 +99,10 @@ final class Comparison {
             row(table, "textures together", beside, measured -> measured.steps().entrySet().stream()
                     .filter(step -> TEXTURES.contains(step.getKey())).mapToDouble(Map.Entry::getValue).sum());
         }
+        if (!workload.filters().isEmpty()) {
+            row(table, "filters together", beside, measured -> measured.steps().entrySet().stream()
+                    .filter(step -> FILTERS.matcher(step.getKey()).lookingAt()).mapToDouble(Map.Entry::getValue).sum());
+        }
         row(table, "all", beside, Measured::median);
         return table;
     }
@@ -91,7 +117,8 @@ final class Comparison {
             double milliseconds = time.of(entry.measured);
             double whole = entry.agreement.isPresent() ? time.of(entry.ours) : entry.measured.median();
             cells.add(Double.isNaN(milliseconds) ? "-" : BenchTable.number(milliseconds, 2));
-            cells.add(Double.isNaN(milliseconds / whole) ? "-" : BenchTable.number(entry.agreement.isPresent() ? milliseconds / whole : 100 * milliseconds / whole, 2));
+            cells.add(Double.isNaN(milliseconds / whole) ? "-" : entry.agreement.isPresent() ? ratio(entry, milliseconds / whole, 2)
+                    : BenchTable.number(100 * milliseconds / whole, 2));
         }
         table.add(cells.toArray(String[]::new));
     }
@@ -110,8 +137,8 @@ final class Comparison {
         if (agreement.different().isEmpty()) {
             return;
         }
-        out.printf("%n%s, %d threads: %d of %d shared values differ by more than %.0e%n", entry.measured.program(), entry.measured.threads(),
-                agreement.different().size(), agreement.shared(), Agreement.TOLERANCE);
+        out.printf("%n%s, %d threads: %d of %d shared values differ%n", entry.measured.program(), entry.measured.threads(),
+                agreement.different().size(), agreement.shared());
         agreement.different().stream().limit(MOST_DIFFERENCES).forEach(one -> out.printf("  %s: lobule %.12g, %s %.12g (%.1e)%n", one.feature(), one.ours(),
                 entry.measured.program(), one.theirs(), one.relative()));
         if (agreement.different().size() > MOST_DIFFERENCES) {

@@ -53,7 +53,7 @@ final class Noise {
         blur(values, grid.ny(), grid.nx());
         blur(values, grid.nz(), grid.nx() * grid.ny());
         // Each pass leaves (1 + 4 + 1) / 16 of the variance
-        float restored = (float) Math.pow(16.0 / 6, 1.5);
+        float restored = (float) (16.0 / 6 * Math.sqrt(16.0 / 6));
         for (int v = 0; v < values.length; v++) {
             values[v] *= restored;
         }

@@ -40,10 +40,15 @@ record Peer(String name, Path python, Merging merging) {
         Path log = manifest.resolveSibling(name + ".log");
         var builder = new ProcessBuilder(python.toString(), script.toString(), manifest.toString(), workload.name(), String.valueOf(threads),
                 String.valueOf(budget.repeats()), String.valueOf(budget.seconds()), result.toString());
-        THREADS.forEach(variable -> builder.environment().put(variable, String.valueOf(threads)));
+        setThreads(builder.environment(), threads);
         run(builder.redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))), log);
         JsonNode read = JSON.readTree(result.toFile());
         return read.has("median") ? Optional.of(measured(read, threads)) : Optional.empty();
+    }
+
+    /** Whether it has a script for a single extraction. */
+    boolean startsCold() {
+        return Files.isRegularFile(scripts().resolve(name + "_cold.py"));
     }
 
     private void run(ProcessBuilder builder, Path log) throws IOException {
@@ -64,7 +69,12 @@ record Peer(String name, Path python, Merging merging) {
         }
     }
 
-    private static Path scripts() {
+    /** Tells the libraries that peers are built on how many threads they may use. */
+    static void setThreads(Map<String, String> environment, int threads) {
+        THREADS.forEach(variable -> environment.put(variable, String.valueOf(threads)));
+    }
+
+    static Path scripts() {
         return Path.of(System.getenv().getOrDefault("LOBULE_HOME", "."), "bench", "peers").toAbsolutePath();
     }
 
@@ -74,13 +84,13 @@ record Peer(String name, Path python, Merging merging) {
                 deviations(read.get("deviations")));
     }
 
-    private static Map<String, Double> numbers(JsonNode object) {
+    static Map<String, Double> numbers(JsonNode object) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         object.fields().forEachRemaining(entry -> numbers.put(entry.getKey(), entry.getValue().isNumber() ? entry.getValue().asDouble() : Double.NaN));
         return numbers;
     }
 
-    private static Map<String, Deviation> deviations(JsonNode object) {
+    static Map<String, Deviation> deviations(JsonNode object) {
         Map<String, Deviation> deviations = new LinkedHashMap<>();
         object.fields().forEachRemaining(entry -> deviations.put(entry.getKey(), new Deviation(entry.getValue().get(0).asText(),
                 entry.getValue().get(1).isNull() ? OptionalDouble.empty() : OptionalDouble.of(entry.getValue().get(1).asDouble()))));

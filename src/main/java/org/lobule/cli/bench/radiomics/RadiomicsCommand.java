@@ -5,10 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -21,11 +19,15 @@ import picocli.CommandLine.Spec;
 
 import org.lobule.cli.bench.MachineFacts;
 import org.lobule.cli.bench.TemporaryFolder;
+import org.lobule.cli.bench.radiomics.Workload.Kind;
+import org.lobule.imaging.Grid;
+import org.lobule.radiomics.RadiomicsEngine;
 
 /** {@code lobule bench radiomics}: features per millisecond, beside other engines on the same voxels in the same run. */
 @Command(name = "radiomics", mixinStandardHelpOptions = true,
-        description = "Measure the extraction of features, beside pictologics and pyradiomics where they are installed.",
-        footer = {"", "W1 liver, first order and textures; W2 the same with shape; W3 a lesion, everything; W6 Moran's I and Geary's C; LOCAL local intensity.",
+        description = "Measure the extraction of features, beside pictologics, pyradiomics and ITK where they are installed.",
+        footer = {"", "W1 liver, first order and textures; W2 the same with shape; W3 a lesion, everything; W4 the liver with 13 filters; W5 resampling; W6 Moran's I and",
+            "Geary's C; W7 four phases from files to tables; W8 from the start of the process; FILTERS filters without features; LOCAL local intensity.",
             "ratio: the peer's time by ours, above 1 where Lobule is faster. It counts only where all values agree to 1e-9 (column same).",
             "first: the first run in the process, truly cold only for the workload that is named first."})
 public final class RadiomicsCommand implements Callable<Integer> {
@@ -54,68 +56,114 @@ public final class RadiomicsCommand implements Callable<Integer> {
     @Option(names = "--export", paramLabel = "DIR", description = "Keep the images, masks and the manifest that peers read in this folder")
     private Optional<Path> export;
 
+    @Option(names = "--itk", paramLabel = "PYTHON", defaultValue = "${env:LOBULE_BENCH_ITK}",
+            description = "A Python that has SimpleITK, for W5 (default: $LOBULE_BENCH_ITK; without it, it is left out)")
+    private Optional<Path> itk;
+
+    @Option(names = "--scipy", paramLabel = "PYTHON", defaultValue = "${env:LOBULE_BENCH_SCIPY}",
+            description = "A Python that has SciPy, PyWavelets and nibabel, for FILTERS (default: $LOBULE_BENCH_SCIPY; without it, it is left out)")
+    private Optional<Path> scipy;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure and every difference into this file, too")
+    private Optional<Path> json;
+
+    @Option(names = "--scale", paramLabel = "S", defaultValue = "1",
+            description = "Lengths of the liver and the abdomen beside their own, for a quick trial: 0.3 to 1 (default: ${DEFAULT-VALUE})")
+    private double scale;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
+        if (!(scale >= 0.3 && scale <= 1)) {
+            throw new ParameterException(spec.commandLine(), "--scale has to be from 0.3 to 1");
+        }
         if (repeats < 1 || !(seconds > 0) || threads.stream().anyMatch(n -> n < 1)) {
             throw new ParameterException(spec.commandLine(), "--repeats, --seconds and --threads have to be positive");
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(MachineFacts.line());
         out.printf("load %s before; medians of up to %d runs%n", MachineFacts.load(), repeats);
-        Map<String, BenchCase> cases = cases();
-        cases.values().forEach(one -> out.printf("%s: %d voxels in %d x %d x %d%n", one.name(), one.voxels(), one.image().grid().nx(),
-                one.image().grid().ny(), one.image().grid().nz()));
+        var results = new ResultFile();
         if (export.isPresent()) {
-            measureAll(cases, Files.createDirectories(export.get()), out);
+            measureAll(Files.createDirectories(export.get()), out, results);
         } else {
             try (TemporaryFolder temporary = TemporaryFolder.createIn(Path.of(System.getProperty("java.io.tmpdir")))) {
-                measureAll(cases, temporary.path(), out);
+                measureAll(temporary.path(), out, results);
             }
+        }
+        if (json.isPresent()) {
+            results.write(json.get());
         }
         out.flush();
         return 0;
     }
 
-    private void measureAll(Map<String, BenchCase> cases, Path folder, PrintWriter out) throws IOException {
+    private void measureAll(Path folder, PrintWriter out, ResultFile results) throws IOException {
         List<Peer> peers = peers();
-        Optional<Path> manifest = peers.isEmpty() && export.isEmpty() ? Optional.empty() : Optional.of(Export.write(folder, cases.values(), work));
-        var budget = new Budget(repeats, seconds);
+        var cases = new BenchCases(scale);
         for (Workload workload : work) {
+            for (BenchCase one : cases.of(workload.caseName())) {
+                Grid grid = one.image().grid();
+                out.printf("%n%s: %d voxels in %d x %d x %d%n", one.name(), one.voxels(), grid.nx(), grid.ny(), grid.nz());
+            }
+            boolean filesNeeded = !peers.isEmpty() || export.isPresent() || workload.kind() == Kind.FILES || workload.kind() == Kind.COLD_START;
+            var files = filesNeeded ? Optional.of(Export.write(folder, export.isPresent() ? work : List.of(workload), cases)) : Optional.<Export>empty();
             var comparison = new Comparison(workload);
             for (int number : threads) {
-                for (Merging merging : mergings(workload, peers)) {
-                    Measured ours = new LobuleRun(budget).measure(cases.get(workload.caseName()), workload.settings(merging), number);
-                    comparison.add(merging == Merging.MERGED ? ours : ours.named("lobule, " + merging.name().toLowerCase(Locale.ROOT)));
-                    for (Peer peer : peers) {
-                        if (peer.merging() == merging) {
-                            peer.measure(manifest.orElseThrow(), workload, number, budget).ifPresent(theirs -> comparison.add(theirs, ours));
-                        }
-                    }
-                }
+                measure(workload, number, peers, cases, files, comparison);
             }
-            out.println();
             comparison.print(out);
             out.flush();
+            results.add(workload, comparison);
+            cases.forget(BenchCases.ABDOMEN);
         }
+    }
+
+    private void measure(Workload workload, int number, List<Peer> peers, BenchCases cases, Optional<Export> files, Comparison comparison) throws IOException {
+        var budget = new Budget(repeats, seconds);
+        for (Merging merging : mergings(workload, peers)) {
+            Measured ours = switch (workload.kind()) {
+                case EXTRACTION -> new LobuleRun(budget).measure(new Extraction(cases.of(workload.caseName()).getFirst(), workload.settings(merging),
+                        new RadiomicsEngine(number)), number);
+                case RESAMPLING -> new LobuleRun(budget).measure(Resampling.of(cases.of(workload.caseName()).getFirst(), workload.settings(merging)), number);
+                case FILTERING -> new LobuleRun(budget).measure(new Filtering(cases.of(workload.caseName()).getFirst(), workload.filters(), number), number);
+                case FILES -> new LobuleRun(budget).measure(new FromFiles(files.orElseThrow().folder(), cases.of(workload.caseName()),
+                        workload.settings(merging), new RadiomicsEngine(number)), number);
+                case COLD_START -> new ColdStart(budget, files.orElseThrow().folder()).lobule(launcher(), workload,
+                        cases.of(workload.caseName()).getFirst(), number);
+            };
+            comparison.add(merging == Merging.MERGED ? ours : ours.named("lobule, " + merging.name().toLowerCase(Locale.ROOT)));
+            for (Peer peer : peers) {
+                if (peer.merging() == merging) {
+                    theirs(peer, workload, number, cases, files.orElseThrow(), budget).ifPresent(theirs -> comparison.add(theirs, ours));
+                }
+            }
+        }
+    }
+
+    private static Optional<Measured> theirs(Peer peer, Workload workload, int number, BenchCases cases, Export files, Budget budget) throws IOException {
+        if (workload.kind() != Kind.COLD_START) {
+            return peer.measure(files.manifest(), workload, number, budget);
+        }
+        return peer.startsCold() ? Optional.of(new ColdStart(budget, files.folder()).peer(peer, workload, cases.of(workload.caseName()).getFirst(), number))
+                : Optional.empty();
     }
 
     /** How textures are merged depends on the peer that they are beside; without textures there is nothing to merge. */
     private static List<Merging> mergings(Workload workload, List<Peer> peers) {
+        boolean both = workload.hasTextures() && workload.filters().isEmpty() && workload.kind() == Kind.EXTRACTION;
         return Stream.concat(Stream.of(Merging.MERGED), peers.stream().map(Peer::merging)).distinct()
-                .filter(merging -> merging == Merging.MERGED || workload.hasTextures()).toList();
+                .filter(merging -> merging == Merging.MERGED || both).toList();
     }
 
-    private Map<String, BenchCase> cases() {
-        Map<String, BenchCase> cases = new LinkedHashMap<>();
-        work.stream().map(Workload::caseName).distinct().forEach(name -> cases.put(name, switch (name) {
-            case "liver" -> SyntheticLiver.liver(1);
-            case "lesion" -> SyntheticLiver.lesion();
-            default -> throw new IllegalStateException("No image is called " + name);
-        }));
-        return cases;
+    private static Path launcher() throws IOException {
+        Path launcher = Path.of(System.getenv().getOrDefault("LOBULE_HOME", "."), "lobule").toAbsolutePath();
+        if (!Files.isExecutable(launcher)) {
+            throw new IOException("%s is missing: run lobule where it was built".formatted(launcher));
+        }
+        return launcher;
     }
 
     private List<Peer> peers() throws IOException {
@@ -125,6 +173,12 @@ public final class RadiomicsCommand implements Callable<Integer> {
         }
         if (pyradiomics.isPresent()) {
             peers.add(new Peer("pyradiomics", executable(pyradiomics.get()), Merging.AVERAGED));
+        }
+        if (itk.isPresent()) {
+            peers.add(new Peer("itk", executable(itk.get()), Merging.MERGED));
+        }
+        if (scipy.isPresent()) {
+            peers.add(new Peer("scipy", executable(scipy.get()), Merging.MERGED));
         }
         return peers;
     }

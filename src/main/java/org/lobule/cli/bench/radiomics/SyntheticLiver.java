@@ -1,5 +1,6 @@
 package org.lobule.cli.bench.radiomics;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.lobule.imaging.Grid;
@@ -33,10 +34,19 @@ final class SyntheticLiver {
     private static final Lobe LEFT = new Lobe(150, 72, 86, 58, 44, 38);
     private static final double[][] LESIONS = {{70, 80, 60, 17}, {110, 100, 90, 11}, {160, 70, 88, 9}, {60, 110, 80, 6}, {95, 60, 100, 7}};
 
+    /** Enhancement in HU of parenchyma, vessels and lesions beside the unenhanced liver: before contrast, arterial, portal venous, late. */
+    private static final double[][] PHASES = {{0, 0, -4}, {12, 130, 45}, {60, 95, 20}, {42, 55, 12}};
+    private static final double UNENHANCED = 55;
+    /** Lesions that are regions of their own in the phases. */
+    private static final int NAMED_LESIONS = 3;
+
     private final double scale;
     private final Noise shape;
     private final Noise texture;
     private final long seed;
+    private double enhanced = PARENCHYMA;
+    private double vessel = VESSEL;
+    private double lesion = LESION;
 
     private SyntheticLiver(double scale, long seed) {
         this.scale = scale;
@@ -48,9 +58,57 @@ final class SyntheticLiver {
     /** A liver of 1.5 million voxels of 1 mm in 5.8 million; {@code scale} makes it smaller along each axis. */
     static BenchCase liver(double scale) {
         var liver = new SyntheticLiver(scale, 20_26);
-        Grid grid = Grid.axial((int) Math.round(224 * scale), (int) Math.round(176 * scale), (int) Math.round(148 * scale), 1, 1, 1);
+        Grid grid = grid(scale);
         Mask mask = liver.mask(grid);
-        return new BenchCase("liver", liver.image(grid, mask), List.of(new NamedMask("liver", mask)));
+        return new BenchCase("liver", liver.image(grid, mask, 2), List.of(new NamedMask("liver", mask)));
+    }
+
+    private static Grid grid(double scale) {
+        return Grid.axial((int) Math.round(224 * scale), (int) Math.round(176 * scale), (int) Math.round(148 * scale), 1, 1, 1);
+    }
+
+    /** The liver in four phases with three lesions, each a region. */
+    static List<BenchCase> phases(double scale) {
+        Grid grid = grid(scale);
+        Mask mask = new SyntheticLiver(scale, 20_26).mask(grid);
+        List<NamedMask> regions = new ArrayList<>(List.of(new NamedMask("liver", mask)));
+        for (int n = 0; n < NAMED_LESIONS; n++) {
+            regions.add(new NamedMask("lesion-" + (n + 1), sphere(grid, scale, LESIONS[n])));
+        }
+        List<BenchCase> phases = new ArrayList<>();
+        for (int n = 0; n < PHASES.length; n++) {
+            var liver = new SyntheticLiver(scale, 20_26);
+            liver.enhanced = UNENHANCED + PHASES[n][0];
+            liver.vessel = PHASES[n][1] - PHASES[n][0];
+            liver.lesion = PHASES[n][2] - PHASES[n][0];
+            // Phases differ in their noise
+            phases.add(new BenchCase("phase-" + (n + 1), liver.image(grid, mask, 100 + n), List.copyOf(regions)));
+        }
+        return phases;
+    }
+
+    /** A CT of 512 x 512 x 300 voxels of 0.75 x 0.75 x 1.25 mm: a body in air. */
+    static BenchCase abdomen(double scale) {
+        Grid grid = Grid.axial((int) Math.round(512 * scale), (int) Math.round(512 * scale), (int) Math.round(300 * scale), 0.75, 0.75, 1.25);
+        var texture = new Noise(12);
+        float[] voxels = new Noise(13).correlated(grid);
+        each(grid, (v, i, j, k) -> {
+            double x = (double) i / grid.nx() - 0.5;
+            double y = (double) j / grid.ny() - 0.5;
+            double tissue = square(x / 0.45) + square(y / 0.32) < 1 ? 40 + 60 * texture.smooth(24 * scale, i, j, k) : -1000;
+            voxels[v] = (float) Math.rint(tissue + NOISE * voxels[v]);
+        });
+        return new BenchCase("abdomen", new Volume(grid, voxels), List.of());
+    }
+
+    private static Mask sphere(Grid grid, double scale, double[] centreAndRadius) {
+        byte[] inside = new byte[grid.voxels()];
+        each(grid, (v, i, j, k) -> inside[v] = (byte) (isIn(centreAndRadius, i / scale, j / scale, k / scale) ? 1 : 0));
+        return new Mask(grid, inside);
+    }
+
+    private static boolean isIn(double[] lesion, double i, double j, double k) {
+        return square(i - lesion[0]) + square(j - lesion[1]) + square(k - lesion[2]) < square(lesion[3]);
     }
 
     /** A lesion of 67 thousand voxels of 1 mm with what is around it. */
@@ -83,8 +141,8 @@ final class SyntheticLiver {
         return new Mask(grid, inside);
     }
 
-    private Volume image(Grid grid, Mask liver) {
-        float[] noise = new Noise(seed + 2).correlated(grid);
+    private Volume image(Grid grid, Mask liver, int noiseOf) {
+        float[] noise = new Noise(seed + noiseOf).correlated(grid);
         float[] voxels = new float[grid.voxels()];
         each(grid, (v, i, j, k) -> {
             double tissue = liver.voxels()[v] != 0 ? parenchyma(i, j, k) : FAT + 40 * texture.smooth(30 * scale, i, j, k);
@@ -94,16 +152,16 @@ final class SyntheticLiver {
     }
 
     private double parenchyma(int i, int j, int k) {
-        double value = PARENCHYMA + 14 * texture.smooth(26 * scale, i, j, k) + 6 * texture.smooth(7, i, j, k);
+        double value = enhanced + 14 * texture.smooth(26 * scale, i, j, k) + 6 * texture.smooth(7, i, j, k);
         // Where two smooth functions vanish together there are curves: vessels
         double a = texture.smooth(40 * scale, i + 1000, j, k);
         double b = texture.smooth(40 * scale, i, j + 1000, k);
         if (a * a + b * b < 0.012) {
-            value += VESSEL;
+            value += vessel;
         }
-        for (double[] lesion : LESIONS) {
-            if (square(i / scale - lesion[0]) + square(j / scale - lesion[1]) + square(k / scale - lesion[2]) < square(lesion[3])) {
-                value += LESION;
+        for (double[] one : LESIONS) {
+            if (isIn(one, i / scale, j / scale, k / scale)) {
+                value += lesion;
             }
         }
         return value;
