@@ -7,7 +7,7 @@ import java.util.TreeMap;
  * The orthogonal wavelets by their reconstruction low-pass (scaling) filter: Haar, Daubechies with 2 to 10 vanishing moments and Coiflets of
  * order 1 to 5, after Daubechies, Ten Lectures on Wavelets (SIAM 1992), tables 6.1 and 8.1, with the digits of PyWavelets.
  */
-final class WaveletFamily {
+public final class WaveletFamily {
 
     private static final Map<String, double[]> SCALING = new TreeMap<>(Map.ofEntries(
             Map.entry("haar", new double[] {0.7071067811865476, 0.7071067811865476}),
@@ -60,7 +60,7 @@ final class WaveletFamily {
     private WaveletFamily() {}
 
     /** The low-pass filter. */
-    static double[] scaling(String name) {
+    public static double[] scaling(String name) {
         double[] weights = SCALING.get(name);
         if (weights == null) {
             throw new IllegalArgumentException("There is no wavelet %s; there are %s".formatted(name, String.join(", ", SCALING.keySet())));
@@ -69,7 +69,7 @@ final class WaveletFamily {
     }
 
     /** The high-pass filter, its quadrature mirror. */
-    static double[] wavelet(String name) {
+    public static double[] wavelet(String name) {
         double[] low = scaling(name);
         double[] high = new double[low.length];
         for (int t = 0; t < high.length; t++) {

@@ -13,7 +13,7 @@ package org.lobule.imaging.resample;
 record AxisTaps(int taps, int low, int high, int[] index, double[] weight) {
 
     /** For the interpolated samples from {@code first} on. */
-    static AxisTaps of(AxisSampling axis, Kernel kernel, int first, int count) {
+    static AxisTaps of(AxisPositions axis, Kernel kernel, int first, int count) {
         int taps = kernel.taps();
         int last = axis.nativeSamples() - 1;
         int[] index = new int[count * taps];
@@ -21,7 +21,7 @@ record AxisTaps(int taps, int low, int high, int[] index, double[] weight) {
         int low = last;
         int high = 0;
         for (int n = 0; n < count; n++) {
-            double position = axis.positionWithin(first + n, kernel);
+            double position = axis.position(first + n, kernel);
             int from = kernel.first(position);
             kernel.weights(position, weight, n * taps);
             for (int t = 0; t < taps; t++) {

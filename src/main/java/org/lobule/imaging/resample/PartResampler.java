@@ -25,12 +25,12 @@ public final class PartResampler {
     /** So many columns of some hundred slices fit in the second level cache. */
     private static final int COLUMNS_AT_ONCE = 128;
 
-    private final AxisSampling[] axes;
+    private final AxisPositions[] axes;
     private final Kernel[] kernels;
 
     /** With a kernel for each axis. */
-    public PartResampler(AxisSampling x, AxisSampling y, AxisSampling z, Kernel kernelX, Kernel kernelY, Kernel kernelZ) {
-        axes = new AxisSampling[] {x, y, z};
+    public PartResampler(AxisPositions x, AxisPositions y, AxisPositions z, Kernel kernelX, Kernel kernelY, Kernel kernelZ) {
+        axes = new AxisPositions[] {x, y, z};
         kernels = new Kernel[] {kernelX, kernelY, kernelZ};
     }
 

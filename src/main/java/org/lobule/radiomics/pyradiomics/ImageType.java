@@ -1,12 +1,13 @@
 package org.lobule.radiomics.pyradiomics;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.lobule.imaging.Volume;
 import org.lobule.imaging.morphology.VoxelBox;
 
 /** How images to compute features of come about: what pyradiomics calls an image type. It may have several images. */
-sealed interface ImageType {
+sealed interface ImageType permits ImageType.Original, StationaryWavelet, LaplacianImages, PointwiseImage, GradientImage {
 
     /** The images in order. */
     List<Image> images();
@@ -20,8 +21,17 @@ sealed interface ImageType {
         /** The name in front of its features: "original", "wavelet-LLH". */
         String name();
 
-        /** The part of the image in a box of the loaded image, on a grid of the box's size. */
-        Volume within(Volume loaded, VoxelBox box);
+        /** Why the loaded image has none; empty where it has. */
+        default Optional<String> obstacle(Volume loaded) {
+            return Optional.empty();
+        }
+
+        /**
+         * The part of the image in a box of the loaded image, on a grid of the box's size.
+         *
+         * @param checkpoint called often by what takes long
+         */
+        Volume within(Volume loaded, VoxelBox box, Runnable checkpoint);
     }
 
     /** The loaded image itself. */
@@ -38,7 +48,7 @@ sealed interface ImageType {
         }
 
         @Override
-        public Volume within(Volume loaded, VoxelBox box) {
+        public Volume within(Volume loaded, VoxelBox box, Runnable checkpoint) {
             return Crop.of(loaded, box);
         }
 

@@ -108,10 +108,10 @@ public final class PyradiomicsExtraction {
 
     private void addOfImage(Task task, ImageType.Image derived, FeatureSettings features) {
         Map<FeatureClass, Computed> computed = new HashMap<>();
-        String reason = task.reason;
-        if (task.isUsable()) {
+        String reason = task.isUsable() ? derived.obstacle(task.loaded.image()).orElse("") : task.reason;
+        if (reason.isEmpty()) {
             VoxelBox box = task.voxels.box();
-            Volume image = derived.within(task.loaded.image(), box);
+            Volume image = derived.within(task.loaded.image(), box, this::checkpoint);
             var region = new ImageRegion(image, Crop.of(task.voxels.intensities(), box), features, this::checkpoint);
             for (FeatureClass featureClass : parameters.features().keySet()) {
                 if (!featureClass.isOfShape()) {

@@ -5,7 +5,6 @@ import org.lobule.imaging.Mask;
 import org.lobule.imaging.Vector3;
 import org.lobule.imaging.Volume;
 import org.lobule.imaging.morphology.VoxelBox;
-import org.lobule.imaging.resample.AxisSampling;
 import org.lobule.imaging.resample.Kernel;
 import org.lobule.imaging.resample.PartResampler;
 
@@ -23,9 +22,6 @@ final class RegionLoading {
     /** {@code numpy.allclose}: spacings are the same to within these. */
     private static final double RELATIVE_TOLERANCE = 1e-5;
     private static final double ABSOLUTE_TOLERANCE = 1e-8;
-
-    /** The largest box of a resampled region, a gigabyte or so with its filters. */
-    private static final long MOST_VOXELS = 1 << 27;
 
     private final Volume image;
     private final Loading loading;
@@ -96,33 +92,12 @@ final class RegionLoading {
     }
 
     private Loaded resampled(Mask mask, VoxelBox box, double[] spacing, Kernel kernel) {
-        Grid grid = image.grid();
-        double[] own = nativeSpacing();
-        int[] size = {grid.nx(), grid.ny(), grid.nz()};
-        int[] first = {box.firstI(), box.firstJ(), box.firstK()};
-        int[] last = {box.lastI(), box.lastJ(), box.lastK()};
-        var axes = new AxisSampling[3];
-        int[] from = new int[3];
-        int[] count = new int[3];
-        long voxels = 1;
-        for (int axis = 0; axis < 3; axis++) {
-            double ratio = own[axis] / spacing[axis];
-            axes[axis] = AxisSampling.fromBorder(size[axis], own[axis], spacing[axis]);
-            from[axis] = (int) Math.max(0, Math.floor((first[axis] - 0.5) * ratio - loading.padDistance()));
-            int to = (int) Math.min(axes[axis].samples() - 1, Math.ceil((last[axis] + 0.5) * ratio + loading.padDistance()));
-            count[axis] = to - from[axis] + 1;
-            voxels *= count[axis];
-        }
-        if (voxels > MOST_VOXELS) {
-            throw new IllegalArgumentException("The region has a box of %d x %d x %d voxels at the spacing of extraction, more than %d; use a larger spacing"
-                    .formatted(count[0], count[1], count[2], MOST_VOXELS));
-        }
-        Grid target = Grid.axial(count[0], count[1], count[2], spacing[0], spacing[1], spacing[2]);
+        ResampledGrid grid = ResampledGrid.around(image.grid(), box, spacing, loading.padDistance());
+        Grid target = grid.target();
         float[] values = new float[target.voxels()];
-        interpolate(axes, kernel, from, target, reader(grid, image.voxels()),
-                (at, value) -> values[at] = (float) (whole ? cut(value) : value));
+        interpolate(grid, kernel, reader(image.grid(), image.voxels()), (at, value) -> values[at] = (float) (whole ? cut(value) : value));
         byte[] inside = new byte[target.voxels()];
-        interpolate(axes, Kernel.NEAREST, from, target, reader(grid, mask.voxels()), (at, value) -> inside[at] = (byte) value);
+        interpolate(grid, Kernel.NEAREST, reader(image.grid(), mask.voxels()), (at, value) -> inside[at] = (byte) value);
         return new Loaded(new Volume(target, values), new Mask(target, inside));
     }
 
@@ -153,14 +128,14 @@ final class RegionLoading {
         void put(int at, double value);
     }
 
-    private static void interpolate(AxisSampling[] axes, Kernel kernel, int[] from, Grid target, PartResampler.NativeRows source, Store store) {
-        new PartResampler(axes[0], axes[1], axes[2], kernel, kernel, kernel).resample(source, from[0], from[1], from[2],
-                target.nx(), target.ny(), target.nz(), (j, k, row) -> {
-                    int at = target.index(0, j, k);
-                    boolean rowOutside = axes[1].isOutside(from[1] + j) || axes[2].isOutside(from[2] + k);
-                    for (int i = 0; i < row.length; i++) {
-                        store.put(at + i, rowOutside || axes[0].isOutside(from[0] + i) ? 0 : row[i]);
-                    }
-                });
+    private static void interpolate(ResampledGrid grid, Kernel kernel, PartResampler.NativeRows source, Store store) {
+        Grid target = grid.target();
+        new PartResampler(grid.x(), grid.y(), grid.z(), kernel, kernel, kernel).resample(source, 0, 0, 0, target.nx(), target.ny(), target.nz(), (j, k, row) -> {
+            int at = target.index(0, j, k);
+            boolean rowOutside = grid.y().isOutside(j) || grid.z().isOutside(k);
+            for (int i = 0; i < row.length; i++) {
+                store.put(at + i, rowOutside || grid.x().isOutside(i) ? 0 : row[i]);
+            }
+        });
     }
 }

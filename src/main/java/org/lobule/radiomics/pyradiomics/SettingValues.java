@@ -147,11 +147,12 @@ record SettingValues(Section section) {
         return numbers;
     }
 
-    private interface Construction<T> {
+    interface Construction<T> {
         T make();
     }
 
-    private <T> T checked(Construction<T> construction) {
+    /** Puts the path in front of a complaint about values. */
+    <T> T checked(Construction<T> construction) {
         try {
             return construction.make();
         } catch (InvalidSettingsException e) {

@@ -69,7 +69,10 @@ class ParameterFileTest {
                 "setting: {resampledPixelSpacing: [1, 1, 1]}", "setting: {resampledPixelSpacing: [1, 1, 1], interpolator: sitkLinear}",
                 "setting: {resampledPixelSpacing: [1, 1, 1], padDistance: 6}", "setting: {minimumROISize: 9}", "setting: {minimumROIDimensions: 3}",
                 "setting: {resegmentRange: [1]}", "setting: {resegmentRange: [1], resegmentMode: sigma}",
-                "setting: {resegmentRange: [1], resegmentShape: true}", "featureClass: {glcm: }", "featureClass: {glcm: [MCC]}")
+                "setting: {resegmentRange: [1], resegmentShape: true}", "featureClass: {glcm: }", "featureClass: {glcm: [MCC]}",
+                "imageType: {Wavelet: }", "imageType: {Wavelet: {wavelet: db2}}", "imageType: {Wavelet: {level: 2}}", "imageType: {Wavelet: {start_level: 1}}",
+                "imageType: {LoG: {sigma: [1]}}", "imageType: {LoG: {sigma: [1, 2]}}", "imageType: {Square: }", "imageType: {SquareRoot: }", "imageType: {Gradient: }",
+                "imageType: {Gradient: {gradientUseSpacing: false}}")
                 .map(ExtractionSettingsYaml::parse).map(ExtractionSettings::hash)).doesNotHaveDuplicates().doesNotContain(hash);
     }
 
@@ -84,10 +87,29 @@ class ParameterFileTest {
         assertThat(lines).contains("image original: bins aligned-bin-size(5.0), distances 1+2, volume, weighting none, alpha 1, shift 0");
     }
 
+    @Test
+    void imagesHaveTheNamesOfPyradiomics() {
+        PyradiomicsParameters parameters = ExtractionSettingsYaml.parse("""
+                imageType: {Original: , LoG: {sigma: [1, 2.5, 3.0]}, Wavelet: {level: 2}, SquareRoot: }
+                """).pyradiomics().orElseThrow();
+
+        assertThat(parameters.imageTypes().stream().flatMap(type -> type.type().images().stream()).map(ImageType.Image::name)).containsExactly("original",
+                "log-sigma-1-mm-3D", "log-sigma-2-5-mm-3D", "log-sigma-3-0-mm-3D",
+                "wavelet-LLH", "wavelet-LHL", "wavelet-LHH", "wavelet-HLL", "wavelet-HLH", "wavelet-HHL", "wavelet-HHH",
+                "wavelet2-LLH", "wavelet2-LHL", "wavelet2-LHH", "wavelet2-HLL", "wavelet2-HLH", "wavelet2-HHL", "wavelet2-HHH", "wavelet2-LLL", "squareroot");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             imageType: {LBP3D: {}} | imageType.LBP3D cannot be honoured
             imageType: {Sobel: {}} | imageType.Sobel
+            imageType: {LBP2D: {}} | imageType.LBP2D cannot be honoured
+            imageType: {Wavelet: {wavelet: bior1.3}} | imageType.Wavelet: There is no wavelet bior1.3
+            imageType: {Wavelet: {level: 0}} | imageType.Wavelet: start_level and level
+            imageType: {LoG: {}} | imageType.LoG.sigma must be a list of numbers
+            imageType: {LoG: {sigma: [0]}} | imageType.LoG: sigma is above 0
+            imageType: {LoG: {sigma: [wide]}} | imageType.LoG.sigma must be a list of numbers
+            imageType: {Gradient: {gradientUseSpacing: 1}} | imageType.Gradient.gradientUseSpacing must be true or false
             imageType: {Original: {normalize: true}} | unknown key normalize in imageType.Original
             imageType: [Original] | imageType must be a mapping
             setting: {symmetricalGLCM: false} | setting.symmetricalGLCM: false cannot be honoured
@@ -120,6 +142,7 @@ class ParameterFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"setting: {binWidth: 0}", "setting: {binCount: 2000}", "setting: {distances: [11]}", "setting: {label: 2}", "imageType: {LBP3D: {}}",
+        "imageType: {Wavelet: {wavelet: bior1.3}}", "imageType: {LoG: {sigma: [0]}}",
         "setting: {symmetricalGLCM: false}", "setting: {binwidth: 5}", "featureClass: {glcm: [Entropy]}", "featureClass: {glcmm: }",
         "setting: {resampledPixelSpacing: [1, 1, 50]}", "setting: {resegmentRange: []}", "setting: {weightingNorm: city}"})
     void aMistakeIsRefusedByReaderAndSchema(String document) {

@@ -80,6 +80,14 @@ class PyradiomicsExtractionTest {
     }
 
     @Test
+    void imageTooSmallForAScaleHasRowsThatSaySo() {
+        List<FeatureRow> rows = extract("imageType: {LoG: {sigma: [30]}}\nfeatureClass: {firstorder: }", mask).rows();
+
+        assertThat(rows).hasSize(18).allMatch(row -> row.image().equals("log-sigma-30-mm-3D")
+                && row.reason().equals("the image of 15 x 12 x 9 voxels is too small for a sigma of 30 mm"));
+    }
+
+    @Test
     void extractionCanBeCancelled() {
         ExtractionProgress cancelled = new ExtractionProgress() {
             @Override

@@ -31,8 +31,8 @@ class PyradiomicsOracleTest {
 
     private static final double TOLERANCE = 1e-6;
 
-    /** What rounding leaves of values that are 0 by definition. */
-    private static final double ROUNDING = 1e-9;
+    /** Of values that nearly cancel: responses are of single precision here. */
+    private static final double ROUNDING = 1e-7;
 
     private static final Grid GRID = Grid.axial(15, 12, 9, 0.9, 1.1, 2.5);
 
