@@ -31,6 +31,9 @@ final class FeatureItems {
     private static final Set<String> NOT_DISCRETISED = Set.of("morphological-features", "local-intensity-features",
             "intensity-based-statistical-features", "intensity-volume-histogram-features", "shape", "shape2D", "firstorder");
 
+    /** Entropy and uniformity, which pyradiomics counts among its first order features. */
+    private static final Set<String> OF_BINS = Set.of("TLU2", "BJ5W");
+
     private final ExtractionTerms terms;
     private final ResultText text;
 
@@ -70,7 +73,7 @@ final class FeatureItems {
             IbsiCodes.find(row.aggregation())
                     .ifPresent(aggregation -> measurement.modifiedBy(ContentItem.code(IbsiCodes.AGGREGATION, aggregation)));
         }
-        if (!NOT_DISCRETISED.contains(row.family())) {
+        if (!NOT_DISCRETISED.contains(row.family()) || OF_BINS.contains(row.ibsiCode())) {
             terms.discretisation(measurement);
         }
         return measurement;
