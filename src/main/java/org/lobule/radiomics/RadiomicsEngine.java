@@ -81,7 +81,8 @@ public final class RadiomicsEngine {
     /**
      * The features of each region: one row for every feature and aggregation of the settings' families, region by region in
      * the order given, and in each region of the image and then of the response of each filter (without morphology). A feature
-     * that cannot be computed has a row with the reason.
+     * that cannot be computed has a row with the reason. Settings with parameters of pyradiomics give its features instead, in the
+     * caller's thread.
      *
      * @throws IllegalArgumentException where a mask does not lie on the image's grid, or two regions share a name
      * @throws CancellationException    where the progress says that the extraction is cancelled

@@ -16,7 +16,7 @@ import org.lobule.radiomics.NamedMask;
 
 /**
  * Extracts features as pyradiomics does, image type by image type. Image types work on the whole image, which regions then share, unless
- * resampling or {@code preCrop} gives each region an image of its own.
+ * resampling or {@code preCrop} gives each region an image of its own. It works in the caller's thread.
  */
 public final class PyradiomicsExtraction {
 
