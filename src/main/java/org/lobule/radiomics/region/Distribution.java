@@ -31,14 +31,16 @@ public final class Distribution {
     /** Whole numbers of 16 bits, which those of CT are, in one pass; nothing where others are among them. */
     private static Optional<Distribution> ofSmallWholeNumbers(float[] all, byte[] mask) {
         int[] histogram = new int[1 << Short.SIZE];
-        for (int v = 0; v < mask.length; v++) {
-            if (mask[v] != 0) {
+        for (int begin = MaskStretch.begin(mask, 0, mask.length); begin < mask.length;) {
+            int end = MaskStretch.end(mask, begin, mask.length);
+            for (int v = begin; v < end; v++) {
                 short whole = (short) all[v];
                 if (whole != all[v]) {
                     return Optional.empty();
                 }
                 histogram[whole - Short.MIN_VALUE]++;
             }
+            begin = MaskStretch.begin(mask, end, mask.length);
         }
         int lowest = 0;
         while (lowest < histogram.length - 1 && histogram[lowest] == 0) {

@@ -144,17 +144,16 @@ public final class GreyLevels {
         for (int row = 0; row < rowBegins.length; row++) {
             int from = box.nx() * row;
             int end = from + box.nx();
-            int begin = from;
-            while (begin < end && mask[begin] == 0) {
-                begin++;
-            }
-            while (end > begin && mask[end - 1] == 0) {
-                end--;
-            }
             int shift = 1 + (box.nx() + 2) * (row % box.ny() + 1) + slice * (row / box.ny() + 1) - from;
-            rowBegins[row] = (begin == end ? from : begin) + shift;
-            rowEnds[row] = (begin == end ? from : end) + shift;
-            levels.put(region.intensities(), mask, begin, end, padded, begin + shift);
+            int begin = MaskStretch.begin(mask, from, end);
+            rowBegins[row] = (begin < end ? begin : from) + shift;
+            rowEnds[row] = rowBegins[row];
+            while (begin < end) {
+                int outside = MaskStretch.end(mask, begin, end);
+                levels.put(region.intensities(), begin, outside, padded, begin + shift);
+                rowEnds[row] = outside + shift;
+                begin = MaskStretch.begin(mask, outside, end);
+            }
         }
         return new GreyLevels(box, padded, rowBegins, rowEnds, histogram(distribution, binning, (int) top), "");
     }

@@ -1,11 +1,11 @@
 package org.lobule.radiomics.region;
 
-/** Puts grey levels in the place of intensities, a row at a time. */
+/** Puts grey levels in the place of intensities, a stretch of a row at a time. */
 @FunctionalInterface
 interface LevelOfIntensity {
 
-    /** The levels of the intensities [begin, end) inside the mask, from {@code levels[at]} on. */
-    void put(float[] intensities, byte[] mask, int begin, int end, short[] levels, int at);
+    /** The levels of the intensities [begin, end), from {@code levels[at]} on. */
+    void put(float[] intensities, int begin, int end, short[] levels, int at);
 
     /** Where intensities are whole numbers their levels are looked up, not computed. */
     static LevelOfIntensity of(Distribution distribution, Binning binning) {
@@ -20,21 +20,17 @@ interface LevelOfIntensity {
         for (int b = 0; b < distribution.distinct(); b++) {
             table[(int) distribution.value(b) - lowest] = (short) binning.level(distribution.value(b));
         }
-        return (intensities, mask, begin, end, levels, at) -> {
+        return (intensities, begin, end, levels, at) -> {
             for (int v = begin; v < end; v++) {
-                if (mask[v] != 0) {
-                    levels[at + v - begin] = table[(int) intensities[v] - lowest];
-                }
+                levels[at + v - begin] = table[(int) intensities[v] - lowest];
             }
         };
     }
 
     private static LevelOfIntensity computed(Binning binning) {
-        return (intensities, mask, begin, end, levels, at) -> {
+        return (intensities, begin, end, levels, at) -> {
             for (int v = begin; v < end; v++) {
-                if (mask[v] != 0) {
-                    levels[at + v - begin] = (short) binning.level(intensities[v]);
-                }
+                levels[at + v - begin] = (short) binning.level(intensities[v]);
             }
         };
     }

@@ -1,9 +1,8 @@
 package org.lobule.radiomics.texture;
 
-import java.util.Arrays;
-
 import org.lobule.radiomics.region.Box;
 import org.lobule.radiomics.region.GreyLevels;
+import org.lobule.radiomics.region.MaskStretch;
 import org.lobule.radiomics.region.PreparedRegion;
 
 /**
@@ -18,8 +17,6 @@ final class BorderDistances {
     private final GreyLevels levels;
     private final byte[] mask;
     private final short[] distances;
-    private final byte[] ones;
-    private final byte[] zeros;
     private final short[] rising;
     private final short[] falling;
 
@@ -28,11 +25,8 @@ final class BorderDistances {
         levels = region.greyLevels();
         mask = region.morphologicalMask();
         distances = new short[levels.padded().length];
-        ones = new byte[box.nx()];
-        zeros = new byte[box.nx()];
         rising = new short[box.nx()];
         falling = new short[box.nx()];
-        Arrays.fill(ones, (byte) 1);
         for (int i = 0; i < box.nx(); i++) {
             rising[i] = (short) (i + 1);
             falling[i] = (short) (box.nx() - i);
@@ -67,21 +61,17 @@ final class BorderDistances {
         return distances;
     }
 
-    /** Between two ends of a stretch of the mask, distances rise to the middle and fall again. */
+    /** From one end of a stretch of the mask to the other distances rise to the middle and fall again. */
     private void alongRow(int row, int to) {
-        for (int begin = next(row, 0, zeros); begin < box.nx();) {
-            int end = next(row, begin, ones);
+        int rowEnd = row + box.nx();
+        for (int begin = MaskStretch.begin(mask, row, rowEnd); begin < rowEnd;) {
+            int end = MaskStretch.end(mask, begin, rowEnd);
             int rise = (end - begin + 1) / 2;
             int fall = end - begin - rise;
-            System.arraycopy(rising, 0, distances, to + begin, rise);
-            System.arraycopy(falling, box.nx() - fall, distances, to + begin + rise, fall);
-            begin = next(row, end, zeros);
+            int v = to + begin - row;
+            System.arraycopy(rising, 0, distances, v, rise);
+            System.arraycopy(falling, box.nx() - fall, distances, v + rise, fall);
+            begin = MaskStretch.begin(mask, end, rowEnd);
         }
-    }
-
-    /** The first column from {@code i} on where the mask is not {@code like}; the row's end where it is everywhere. */
-    private int next(int row, int i, byte[] like) {
-        int length = Arrays.mismatch(mask, row + i, row + box.nx(), like, 0, box.nx() - i);
-        return length < 0 ? box.nx() : i + length;
     }
 }

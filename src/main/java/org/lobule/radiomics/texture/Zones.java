@@ -32,6 +32,7 @@ final class Zones {
     private final int[] labels;
     private final int[] before;
     private final short[] equal;
+    private final int[] several;
     private final int[] alike;
     private final RowScan scan = RowScan.fastest();
     private short[] level = {};
@@ -47,6 +48,7 @@ final class Zones {
         before = (across ? Direction.IN_VOLUME : Direction.IN_SLICE).stream().mapToInt(direction -> -direction.offset(levels)).toArray();
         labels = new int[2 * levels.sliceStride()];
         equal = new short[levels.box().nx() + RowScan.SLACK];
+        several = new int[levels.box().nx() + 1];
         alike = new int[2 * MOST_GROUPS * levels.box().nx()];
         firstOfSlice = new int[levels.box().nz() + 1];
         makeRoomFor((int) (levels.distribution().total() / USUAL_ZONE));
@@ -111,8 +113,9 @@ final class Zones {
                 int first = levels.rowBegin(j, k);
                 int length = levels.rowLength(j, k);
                 makeRoomFor(length);
-                int noted = label(first, length, shift, labelsBefore);
+                int found = label(first, length, shift, labelsBefore);
                 measure(first, length, shift);
+                int noted = note(found, first + shift, labelsBefore);
                 for (int n = 0; n < noted; n += 2) {
                     join(alike[n], alike[n + 1]);
                 }
@@ -147,13 +150,16 @@ final class Zones {
     }
 
     /**
-     * Gives the voxels of a row their labels and notes pairs of labels that are of one zone. A new label is tried at every
-     * voxel and kept where none of its neighbours has one.
+     * Gives the voxels of a row their labels: a new label is tried at every voxel and kept where none of its neighbours has
+     * one. Lists the voxels that have several groups of equal neighbours.
+     *
+     * @return how many these are
      */
     private int label(int first, int length, int shift, int[] labelsBefore) {
         short[] padded = levels.padded();
         scan.equalNeighbours(padded, first, before, length, equal);
-        int noted = 0;
+        int found = 0;
+        int next = count;
         for (int x = 0; x < length; x++) {
             int v = first + x;
             int at = v + shift;
@@ -163,11 +169,24 @@ final class Zones {
             }
             int groups = NeighbourGroups.of(equal[x]);
             int isNew = groups - 1 >> Integer.SIZE - 1;
-            level[count] = padded[v];
-            int label = joined[labels[at + labelsBefore[NeighbourGroups.first(groups)]]] & ~isNew | count & isNew;
+            level[next] = padded[v];
+            int label = joined[labels[at + labelsBefore[NeighbourGroups.first(groups)]]] & ~isNew | next & isNew;
             labels[at] = label;
-            count -= isNew;
-            for (int others = NeighbourGroups.rest(groups); others != 0; others = NeighbourGroups.rest(others)) {
+            next -= isNew;
+            several[found] = x;
+            found += NeighbourGroups.rest(groups) == 0 ? 0 : 1;
+        }
+        count = next;
+        return found;
+    }
+
+    /** Notes pairs of labels that are of one zone: those of the voxels that have several groups of equal neighbours. */
+    private int note(int found, int firstLabel, int[] labelsBefore) {
+        int noted = 0;
+        for (int s = 0; s < found; s++) {
+            int at = firstLabel + several[s];
+            int label = labels[at];
+            for (int others = NeighbourGroups.rest(NeighbourGroups.of(equal[several[s]])); others != 0; others = NeighbourGroups.rest(others)) {
                 int other = joined[labels[at + labelsBefore[NeighbourGroups.first(others)]]];
                 alike[noted] = label;
                 alike[noted + 1] = other;
