@@ -11,6 +11,9 @@ import java.util.List;
  * with the smallest rectangle around the projection on it, and the best box is then turned about each of its axes to the
  * smallest rectangle as long as it shrinks. Polyhedra whose smallest box has no face on one of theirs (a regular
  * tetrahedron, say) may thus get a slightly larger one; a box in any orientation is found exactly.
+ *
+ * <p>Programs that take the box along the principal axes of the voxels for it get larger boxes, and so smaller densities:
+ * pictologics 0.9.0 does, and differs from here for that by a tenth to a third.
  */
 final class OrientedBox {
 
