@@ -1,12 +1,15 @@
 package org.lobule.cli.bench.radiomics;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
+import org.lobule.radiomics.FeatureFamily;
+import org.lobule.radiomics.IbsiFeature;
 import org.lobule.radiomics.RadiomicsEngine;
 
 /**
@@ -24,13 +27,21 @@ record Agreement(int shared, List<Difference> different, SortedSet<String> setAs
     /** The same where the image itself is the result of a filter or of interpolation, in numbers of single precision. */
     static final double TOLERANCE_OF_RESPONSES = 1e-5;
 
-    /** The same of features of responses that are near zero, or divided by what is: location, and dispersion relative to it. */
-    static final double TOLERANCE_NEAR_ZERO = 1e-3;
+    /**
+     * The same of features of grey levels of a response, where single voxels at the edge of a bin fall into one or the other, and of those that are
+     * near zero or divided by what is: location, and dispersion relative to it.
+     */
+    static final double TOLERANCE_OF_LEVELS = 1e-3;
 
     /** Difference of a voxel of a response that counts as none, in HU. */
     static final double TOLERANCE_OF_VOXELS = 1e-3;
 
     private static final Set<String> NEAR_ZERO = Set.of("Q4LE", "Y12H", "KE2A", "7TET", "9S40");
+    private static final Set<FeatureFamily> OF_LEVELS = EnumSet.range(FeatureFamily.GLCM, FeatureFamily.NGLDM);
+
+    static {
+        OF_LEVELS.add(FeatureFamily.INTENSITY_HISTOGRAM);
+    }
 
     /** A feature with its value by Lobule and by the peer. */
     record Difference(String feature, double ours, double theirs) {
@@ -61,8 +72,7 @@ record Agreement(int shared, List<Difference> different, SortedSet<String> setAs
             shared++;
             var pair = new Difference(their.getKey(), our, their.getValue());
             // Responses of a filter are compared on the scale of intensities: a voxel where the filter finds nothing is near zero
-            boolean voxel = code.indexOf(',') >= 0;
-            boolean same = voxel && Math.abs(our - their.getValue()) <= TOLERANCE_OF_VOXELS || our.equals(their.getValue()) || our == 0 && their.getValue() == 0 || pair.relative() <= tolerance;
+            boolean same = isVoxel(code) && Math.abs(our - their.getValue()) <= TOLERANCE_OF_VOXELS || our.equals(their.getValue()) || our == 0 && their.getValue() == 0 || pair.relative() <= tolerance;
             if (!same) {
                 different.add(pair);
             }
@@ -70,11 +80,16 @@ record Agreement(int shared, List<Difference> different, SortedSet<String> setAs
         return new Agreement(shared, List.copyOf(different), setAside);
     }
 
+    /** "10,47,24" stands where features have their code. */
+    private static boolean isVoxel(String code) {
+        return code.indexOf(',') >= 0;
+    }
+
     private static double tolerance(String key, String code) {
         if (key.contains("/" + RadiomicsEngine.ORIGINAL + "/")) {
             return TOLERANCE;
         }
-        return NEAR_ZERO.contains(code) ? TOLERANCE_NEAR_ZERO : TOLERANCE_OF_RESPONSES;
+        return !isVoxel(code) && (NEAR_ZERO.contains(code) || OF_LEVELS.contains(IbsiFeature.ofKey(code).family())) ? TOLERANCE_OF_LEVELS : TOLERANCE_OF_RESPONSES;
     }
 
     boolean isComplete() {

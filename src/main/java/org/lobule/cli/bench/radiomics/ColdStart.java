@@ -47,7 +47,7 @@ final class ColdStart {
     /** The peer's script for it; what it compiles is on the disk after the first run, which does not count. */
     Measured peer(Peer peer, Workload workload, BenchCase what, int threads) throws IOException {
         Path table = folder.resolve("cold-%s.csv".formatted(peer.name()));
-        List<String> command = List.of(peer.python().toString(), Peer.scripts().resolve(peer.name() + "_cold.py").toString(),
+        List<String> command = List.of(peer.python().toString(), peer.coldScript().toString(),
                 folder.resolve(Export.image(what)).toString(), folder.resolve(Export.mask(what, what.regions().getFirst())).toString(),
                 String.valueOf(Workload.BINS), table.toString());
         return measure(peer.name(), command, threads, table);
@@ -107,7 +107,7 @@ final class ColdStart {
         return values;
     }
 
-    private static String yaml(Workload workload) {
+    static String yaml(Workload workload) {
         StringBuilder families = new StringBuilder();
         for (FeatureFamily family : workload.families()) {
             List<String> codes = Merging.MERGED.of(family).stream().map(aggregation -> aggregation.code()).toList();

@@ -47,8 +47,8 @@ final class Comparison {
     void print(PrintWriter out) {
         out.printf("%s  %s%n", workload.name(), workload.title());
         if (workload.kind() == Workload.Kind.RESAMPLING || !workload.filters().isEmpty()) {
-            out.printf("(values of responses are the same to %.0e, near zero to %.0e: they are numbers of single precision)%n",
-                    Agreement.TOLERANCE_OF_RESPONSES, Agreement.TOLERANCE_NEAR_ZERO);
+            out.printf("(responses are numbers of single precision: their values are the same to %.0e, of their grey levels to %.0e)%n",
+                    Agreement.TOLERANCE_OF_RESPONSES, Agreement.TOLERANCE_OF_LEVELS);
         }
         var whole = new BenchTable("program", "threads", "first ms", "ms", "runs", "speed-up", "ratio", "same", "allocated MiB", "peak MiB");
         for (Entry entry : entries) {

@@ -20,8 +20,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param name    "pictologics"; {@code NAME_peer.py} is its script
  * @param python  the interpreter that has it
  * @param merging how it merges directions
+ * @param scripts the folder of scripts
  */
-record Peer(String name, Path python, Merging merging) {
+record Peer(String name, Path python, Merging merging, Path scripts) {
 
     /** Longer than any budget: compiling at the first run takes minutes where nothing is cached yet. */
     private static final long LIMIT_MINUTES = 20;
@@ -32,7 +33,7 @@ record Peer(String name, Path python, Merging merging) {
 
     /** @return what it measured; nothing where it does not do this work. @throws IOException where it fails */
     Optional<Measured> measure(Path manifest, Workload workload, int threads, Budget budget) throws IOException {
-        Path script = scripts().resolve(name + "_peer.py");
+        Path script = scripts.resolve(name + "_peer.py");
         if (!Files.isRegularFile(script)) {
             throw new IOException("%s is missing: run lobule where it was built".formatted(script));
         }
@@ -46,9 +47,14 @@ record Peer(String name, Path python, Merging merging) {
         return read.has("median") ? Optional.of(measured(read, threads)) : Optional.empty();
     }
 
+    /** Its script for a single extraction, where it has one. */
+    Path coldScript() {
+        return scripts.resolve(name + "_cold.py");
+    }
+
     /** Whether it has a script for a single extraction. */
     boolean startsCold() {
-        return Files.isRegularFile(scripts().resolve(name + "_cold.py"));
+        return Files.isRegularFile(coldScript());
     }
 
     private void run(ProcessBuilder builder, Path log) throws IOException {
@@ -72,10 +78,6 @@ record Peer(String name, Path python, Merging merging) {
     /** Tells the libraries that peers are built on how many threads they may use. */
     static void setThreads(Map<String, String> environment, int threads) {
         THREADS.forEach(variable -> environment.put(variable, String.valueOf(threads)));
-    }
-
-    static Path scripts() {
-        return Path.of(System.getenv().getOrDefault("LOBULE_HOME", "."), "bench", "peers").toAbsolutePath();
     }
 
     private static Measured measured(JsonNode read, int threads) {

@@ -158,8 +158,12 @@ public final class RadiomicsCommand implements Callable<Integer> {
                 .filter(merging -> merging == Merging.MERGED || both).toList();
     }
 
+    private static Path home() {
+        return Path.of(System.getenv().getOrDefault("LOBULE_HOME", ".")).toAbsolutePath();
+    }
+
     private static Path launcher() throws IOException {
-        Path launcher = Path.of(System.getenv().getOrDefault("LOBULE_HOME", "."), "lobule").toAbsolutePath();
+        Path launcher = home().resolve("lobule");
         if (!Files.isExecutable(launcher)) {
             throw new IOException("%s is missing: run lobule where it was built".formatted(launcher));
         }
@@ -168,19 +172,17 @@ public final class RadiomicsCommand implements Callable<Integer> {
 
     private List<Peer> peers() throws IOException {
         List<Peer> peers = new ArrayList<>();
-        if (pictologics.isPresent()) {
-            peers.add(new Peer("pictologics", executable(pictologics.get()), Merging.MERGED));
-        }
-        if (pyradiomics.isPresent()) {
-            peers.add(new Peer("pyradiomics", executable(pyradiomics.get()), Merging.AVERAGED));
-        }
-        if (itk.isPresent()) {
-            peers.add(new Peer("itk", executable(itk.get()), Merging.MERGED));
-        }
-        if (scipy.isPresent()) {
-            peers.add(new Peer("scipy", executable(scipy.get()), Merging.MERGED));
-        }
+        add(peers, "pictologics", pictologics, Merging.MERGED);
+        add(peers, "pyradiomics", pyradiomics, Merging.AVERAGED);
+        add(peers, "itk", itk, Merging.MERGED);
+        add(peers, "scipy", scipy, Merging.MERGED);
         return peers;
+    }
+
+    private static void add(List<Peer> peers, String name, Optional<Path> python, Merging merging) throws IOException {
+        if (python.isPresent()) {
+            peers.add(new Peer(name, executable(python.get()), merging, home().resolve("bench/peers")));
+        }
     }
 
     private static Path executable(Path python) throws IOException {

@@ -39,6 +39,16 @@ class AgreementTest {
     }
 
     @Test
+    void responsesAreComparedAsNumbersOfSinglePrecision() {
+        Map<String, Double> ours = Map.of("liver/log-3mm/N8CA", 1.0, "liver/log-3mm/48P8", 1.0, "image/log-3mm/24,61,24", 2e-4);
+
+        assertThat(Agreement.of(ours, Map.of("liver/log-3mm/N8CA", 1 + 9e-6, "liver/log-3mm/48P8", 1 + 9e-4, "image/log-3mm/24,61,24", 1e-4), Map.of())
+                .isComplete()).isTrue();
+        assertThat(Agreement.of(ours, Map.of("liver/log-3mm/N8CA", 1 + 2e-5, "liver/log-3mm/48P8", 1 + 2e-3, "image/log-3mm/24,61,24", 2e-3), Map.of())
+                .different()).hasSize(3);
+    }
+
+    @Test
     void aValueThatOneProgramLacksDiffers() {
         assertThat(Agreement.of(Map.of("liver/original/TLU2", Double.NaN), Map.of("liver/original/TLU2", 4.0), Map.of()).isComplete()).isFalse();
     }
