@@ -26,7 +26,7 @@ public record VoxelBox(int firstI, int firstJ, int firstK, int lastI, int lastJ,
                     continue;
                 }
                 int right = grid.nx() - 1;
-                while (voxels[row + right] == 0) {
+                while (right > last[0] && voxels[row + right] == 0) {
                     right--;
                 }
                 first = new int[] {Math.min(first[0], left), Math.min(first[1], j), Math.min(first[2], k)};

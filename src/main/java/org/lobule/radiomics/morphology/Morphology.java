@@ -8,6 +8,7 @@ import org.lobule.radiomics.FeatureValues;
 import org.lobule.radiomics.region.Box;
 import org.lobule.radiomics.region.MaskRows;
 import org.lobule.radiomics.region.PreparedRegion;
+import org.lobule.radiomics.region.RegionGeometry;
 
 /**
  * Morphological features (IBSI HCUG, section 3.1): 29, of the morphological mask, and of the intensity mask where
@@ -24,14 +25,14 @@ public final class Morphology implements FeatureExtractor {
     @Override
     public void extract(PreparedRegion region, FeatureValues values, Runnable checkpoint) {
         Box box = region.box();
-        MaskRows mask = MaskRows.of(region.morphologicalMask(), box);
-        SurfaceMesh mesh = SurfaceMesh.of(mask);
+        RegionGeometry geometry = region.geometry();
+        SurfaceMesh mesh = geometry.derived(SurfaceMesh.class, () -> SurfaceMesh.of(geometry.rows()));
         checkpoint.run();
-        VoxelMoments moments = VoxelMoments.of(mask);
+        VoxelMoments moments = geometry.derived(VoxelMoments.class, () -> VoxelMoments.of(geometry.rows()));
         surface(mesh, moments.voxels() * box.voxelVolume(), values);
         densities("PBX1", "R59B", mesh, box.voxels() * box.voxelVolume(), boxArea(box), values);
         checkpoint.run();
-        hull(mesh, Polyhedron.hullOf(mask), values, checkpoint);
+        enclosing(mesh, geometry.derived(EnclosingBodies.class, () -> EnclosingBodies.of(geometry.rows(), checkpoint)), values);
         checkpoint.run();
         axes(mesh, moments, values);
         intensities(region, mesh, moments, values);
@@ -83,13 +84,11 @@ public final class Morphology implements FeatureExtractor {
         values.put(areaCode, mesh.area() / area);
     }
 
-    private static void hull(SurfaceMesh mesh, Polyhedron hull, FeatureValues values, Runnable checkpoint) {
-        values.put("L0JK", hull.diameter());
-        densities("R3ER", "7T7F", mesh, hull.volume(), hull.area(), values);
-        OrientedBox box = OrientedBox.around(hull);
-        densities("ZH1A", "IQYR", mesh, box.volume(), box.area(), values);
-        Ellipsoid ellipsoid = EnclosingEllipsoid.around(hull.corners(), checkpoint);
-        densities("SWZ1", "BRI8", mesh, ellipsoid.volume(), ellipsoid.area(), values);
+    private static void enclosing(SurfaceMesh mesh, EnclosingBodies bodies, FeatureValues values) {
+        values.put("L0JK", bodies.diameter());
+        densities("R3ER", "7T7F", mesh, bodies.hullVolume(), bodies.hullArea(), values);
+        densities("ZH1A", "IQYR", mesh, bodies.box().volume(), bodies.box().area(), values);
+        densities("SWZ1", "BRI8", mesh, bodies.ellipsoid().volume(), bodies.ellipsoid().area(), values);
     }
 
     /** Principal axes of the voxel centres; one voxel has none, and centres in a plane or a line have no ellipsoid. */
@@ -111,37 +110,59 @@ public final class Morphology implements FeatureExtractor {
     }
 
     private static void intensities(PreparedRegion region, SurfaceMesh mesh, VoxelMoments moments, FeatureValues values) {
-        long n = region.distribution().total();
+        long n = 0;
+        double[] weighted = new double[3];
+        double total = 0;
+        Box box = region.box();
+        MaskRows mask = region.intensityRows();
+        double[] sums = new double[2];
+        for (int k = 0; k < box.nz(); k++) {
+            for (int j = 0; j < box.ny(); j++) {
+                int row = mask.row(j, k);
+                for (int from = mask.nextInside(row, 0); from < box.nx();) {
+                    int end = mask.nextOutside(row, from);
+                    run(region.intensities(), box.index(0, j, k), from, end, sums);
+                    n += end - from;
+                    total += sums[0];
+                    weighted[0] += sums[1];
+                    weighted[1] += sums[0] * j;
+                    weighted[2] += sums[0] * k;
+                    from = mask.nextInside(row, end);
+                }
+            }
+        }
         if (n == 0) {
             values.absent("KLMA", "no voxel is left after re-segmentation");
             values.absent("99N0", "no voxel is left after re-segmentation");
             return;
         }
-        values.put("99N0", region.distribution().mean() * mesh.volume());
-        double[] weighted = new double[3];
-        double total = 0;
-        Box box = region.box();
-        byte[] mask = region.intensityMask();
-        float[] intensities = region.intensities();
-        for (int k = 0; k < box.nz(); k++) {
-            for (int j = 0; j < box.ny(); j++) {
-                int row = box.index(0, j, k);
-                double sum = 0;
-                double first = 0;
-                for (int i = 0; i < box.nx(); i++) {
-                    double x = mask[row + i] == 0 ? 0 : intensities[row + i];
-                    sum += x;
-                    first += x * i;
-                }
-                total += sum;
-                weighted[0] += first;
-                weighted[1] += sum * j;
-                weighted[2] += sum * k;
-            }
-        }
+        values.put("99N0", total / n * mesh.volume());
         double x = weighted[0] / total * box.dx() - moments.centre()[0];
         double y = weighted[1] / total * box.dy() - moments.centre()[1];
         double z = weighted[2] / total * box.dz() - moments.centre()[2];
         values.putIf(total != 0, "KLMA", Math.sqrt(x * x + y * y + z * z), "the intensities add up to 0");
+    }
+
+    /** The sum over voxels side by side, and that of intensities times their place in the row; two of each, as one would wait for itself. */
+    private static void run(float[] intensities, int row, int from, int end, double[] sums) {
+        double even = 0;
+        double odd = 0;
+        double evenPlaces = 0;
+        double oddPlaces = 0;
+        int i = from;
+        for (; i + 1 < end; i += 2) {
+            double a = intensities[row + i];
+            double b = intensities[row + i + 1];
+            even += a;
+            odd += b;
+            evenPlaces += a * i;
+            oddPlaces += b * (i + 1);
+        }
+        if (i < end) {
+            even += intensities[row + i];
+            evenPlaces += (double) intensities[row + i] * i;
+        }
+        sums[0] = even + odd;
+        sums[1] = evenPlaces + oddPlaces;
     }
 }

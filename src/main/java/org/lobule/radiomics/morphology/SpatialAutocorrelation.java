@@ -22,10 +22,10 @@ record SpatialAutocorrelation(double moran, double geary) {
 
     /** Why a region has none; empty where it has. */
     static Optional<String> obstacle(PreparedRegion region) {
-        Distribution distribution = region.distribution();
         if (!region.settings().parameters().spatialAutocorrelation()) {
             return Optional.of("the settings leave spatial autocorrelation out");
         }
+        Distribution distribution = region.distribution();
         if (distribution.total() < 2) {
             return Optional.of(distribution.total() == 0 ? "no voxel is left after re-segmentation" : "one voxel has no pair");
         }

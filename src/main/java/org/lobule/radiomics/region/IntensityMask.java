@@ -7,23 +7,64 @@ final class IntensityMask {
 
     private IntensityMask() {}
 
-    /** A new mask with the voxels within the range and within the outlier limits; never one without a finite intensity. */
-    static byte[] of(float[] intensities, byte[] mask, Resegmentation resegmentation) {
+    /**
+     * The voxels within the range and within the outlier limits; never one without a finite intensity. Where these are all, the
+     * geometry's own mask.
+     */
+    static byte[] of(float[] intensities, RegionGeometry geometry, Resegmentation resegmentation) {
         double lower = resegmentation.range().map(Resegmentation.Range::lower).orElse(Double.NEGATIVE_INFINITY);
         double upper = resegmentation.range().map(Resegmentation.Range::upper).orElse(Double.POSITIVE_INFINITY);
         if (resegmentation.outlierSigma().isPresent()) {
             double sigmas = resegmentation.outlierSigma().getAsDouble();
-            double mean = mean(intensities, mask);
-            double deviation = standardDeviation(intensities, mask, mean);
+            double mean = mean(intensities, geometry.mask());
+            double deviation = standardDeviation(intensities, geometry.mask(), mean);
             lower = Math.max(lower, mean - sigmas * deviation);
             upper = Math.min(upper, mean + sigmas * deviation);
         }
-        byte[] kept = new byte[mask.length];
-        for (int v = 0; v < mask.length; v++) {
-            float x = intensities[v];
-            kept[v] = (byte) (mask[v] != 0 && x >= lower && x <= upper && Float.isFinite(x) ? 1 : 0);
+        return within(intensities, geometry.rows(), geometry.mask(), lower, upper);
+    }
+
+    /** The voxels of a mask with a finite intensity; the mask itself where these are all. */
+    static byte[] finite(float[] intensities, MaskRows rows, byte[] mask) {
+        return within(intensities, rows, mask, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    private static byte[] within(float[] intensities, MaskRows rows, byte[] mask, double lower, double upper) {
+        double least = Math.max(lower, -Float.MAX_VALUE);
+        double most = Math.min(upper, Float.MAX_VALUE);
+        Box box = rows.box();
+        byte[] kept = null;
+        for (int k = 0; k < box.nz(); k++) {
+            for (int j = 0; j < box.ny(); j++) {
+                int row = rows.row(j, k);
+                int first = box.index(0, j, k);
+                for (int from = rows.nextInside(row, 0); from < box.nx();) {
+                    int end = rows.nextOutside(row, from);
+                    if (anyOutside(intensities, first + from, first + end, least, most)) {
+                        kept = kept == null ? mask.clone() : kept;
+                        leaveOut(intensities, first + from, first + end, least, most, kept);
+                    }
+                    from = rows.nextInside(row, end);
+                }
+            }
         }
-        return kept;
+        return kept == null ? mask : kept;
+    }
+
+    private static boolean anyOutside(float[] intensities, int from, int end, double least, double most) {
+        boolean any = false;
+        for (int v = from; v < end; v++) {
+            any |= !(intensities[v] >= least & intensities[v] <= most);
+        }
+        return any;
+    }
+
+    private static void leaveOut(float[] intensities, int from, int end, double least, double most, byte[] kept) {
+        for (int v = from; v < end; v++) {
+            if (!(intensities[v] >= least && intensities[v] <= most)) {
+                kept[v] = 0;
+            }
+        }
     }
 
     private static double mean(float[] intensities, byte[] mask) {

@@ -1,70 +1,49 @@
 package org.lobule.radiomics.region;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import org.lobule.imaging.Volume;
-import org.lobule.imaging.morphology.VoxelBox;
 import org.lobule.radiomics.ExtractionSettings;
 
 /**
- * A region of an image as features see it: the box around it with the intensities, the morphological mask, and the
+ * A region of an image as features see it: its geometry with the morphological mask, the intensities in its box, and the
  * intensity mask, which is the morphological one after re-segmentation. What several families need (the distribution of
- * intensities, the grey levels) is computed once, by the thread that asks first, while others that ask wait.
+ * intensities, the grey levels) is computed once, on demand, by whichever thread asks first.
  */
 public final class PreparedRegion {
 
     /** The largest box around a region: a gigabyte or so with all that is computed on it. */
     static final int MOST_VOXELS = 1 << 27;
 
-    /** Where the box begins on the grid of the whole image at the spacing of extraction, voxels. */
-    record Offset(int i, int j, int k) {}
-
+    private final RegionGeometry geometry;
     private final Surroundings surroundings;
-    private final Box box;
-    private final Offset offset;
     private final float[] intensities;
-    private final byte[] morphologicalMask;
     private final byte[] intensityMask;
     private final ExtractionSettings settings;
-    private final Once<Distribution> distribution = new Once<>();
-    private final Once<GreyLevels> greyLevels = new Once<>();
-    private final Map<Class<?>, Once<Object>> derived = new ConcurrentHashMap<>();
+    private final Derivations derivations = new Derivations();
 
-    private PreparedRegion(Surroundings surroundings, Box box, Offset offset, float[] intensities, byte[] morphologicalMask,
-                           byte[] intensityMask, ExtractionSettings settings) {
+    /** @param intensityMask the geometry's own mask where nothing is left out, so that what is derived from it is shared */
+    PreparedRegion(RegionGeometry geometry, Surroundings surroundings, float[] intensities, byte[] intensityMask, ExtractionSettings settings) {
+        this.geometry = geometry;
         this.surroundings = surroundings;
-        this.box = box;
-        this.offset = offset;
         this.intensities = intensities;
-        this.morphologicalMask = morphologicalMask;
         this.intensityMask = intensityMask;
         this.settings = settings;
     }
 
-    static PreparedRegion of(Surroundings surroundings, Box box, Offset offset, byte[] mask, ExtractionSettings settings) {
-        float[] intensities = surroundings.part(box);
-        byte[] intensityMask = IntensityMask.of(intensities, mask, settings.resegmentation());
-        return new PreparedRegion(surroundings, box, offset, intensities, mask, intensityMask, settings);
+    static PreparedRegion of(RegionGeometry geometry, Surroundings surroundings, ExtractionSettings settings) {
+        float[] intensities = surroundings.part(geometry.box());
+        byte[] intensityMask = IntensityMask.of(intensities, geometry, settings.resegmentation());
+        return new PreparedRegion(geometry, surroundings, intensities, intensityMask, settings);
     }
 
-    /**
-     * The same region with the response of a filter in the place of the intensities: the masks stay those of the image.
-     *
-     * @param response    in a part of the image at the spacing of extraction
-     * @param part        where that part lies
-     * @param itsSettings the settings for responses
-     */
-    PreparedRegion withResponse(Volume response, VoxelBox part, ExtractionSettings itsSettings) {
-        Surroundings responses = surroundings.of(response,
-                new Offset(offset.i - part.firstI(), offset.j - part.firstJ(), offset.k - part.firstK()));
-        float[] values = responses.part(box);
-        byte[] kept = intensityMask.clone();
-        for (int v = 0; v < kept.length; v++) {
-            kept[v] = Float.isFinite(values[v]) ? kept[v] : 0;
-        }
-        return new PreparedRegion(responses, box, offset, values, morphologicalMask, kept, itsSettings);
+    /** What is needed to look at filter responses in the place of this region's intensities. */
+    public RegionFrame frame() {
+        return new RegionFrame(geometry, intensityMask, surroundings.box(), surroundings.i0(), surroundings.j0(), surroundings.k0());
+    }
+
+    /** What no intensity changes, shared with other images of the region. */
+    public RegionGeometry geometry() {
+        return geometry;
     }
 
     /** The image around the box, for features that look beyond the region. */
@@ -73,7 +52,7 @@ public final class PreparedRegion {
     }
 
     public Box box() {
-        return box;
+        return geometry.box();
     }
 
     /** One intensity per voxel of the box; read, not written. */
@@ -83,12 +62,22 @@ public final class PreparedRegion {
 
     /** 0 or 1 per voxel of the box (IBSI G5KJ); read, not written. */
     public byte[] morphologicalMask() {
-        return morphologicalMask;
+        return geometry.mask();
     }
 
     /** 0 or 1 per voxel of the box (IBSI SEFI); read, not written. */
     public byte[] intensityMask() {
         return intensityMask;
+    }
+
+    /** Whether every voxel of the region counts: the intensity mask is the morphological one. */
+    public boolean isWhole() {
+        return intensityMask == geometry.mask();
+    }
+
+    /** The intensity mask as rows of bits. */
+    public MaskRows intensityRows() {
+        return isWhole() ? geometry.rows() : derived(MaskRows.class, () -> MaskRows.of(intensityMask, box()));
     }
 
     public ExtractionSettings settings() {
@@ -97,28 +86,16 @@ public final class PreparedRegion {
 
     /** How the intensities inside the intensity mask are distributed. */
     public Distribution distribution() {
-        return distribution.get(() -> Distribution.of(intensities, intensityMask));
+        return derived(Distribution.class, () -> Distribution.of(intensities, intensityMask));
     }
 
     /** The discretised intensities inside the intensity mask. */
     public GreyLevels greyLevels() {
-        return greyLevels.get(() -> GreyLevels.of(this));
+        return derived(GreyLevels.class, () -> GreyLevels.of(this));
     }
 
-    /** Something that several families derive from the region: computed when first asked for, then kept. */
+    /** Something that several families derive from the region and its intensities: computed when first asked for, then kept. */
     public <T> T derived(Class<T> kind, Supplier<T> derivation) {
-        return kind.cast(derived.computeIfAbsent(kind, none -> new Once<>()).get(derivation));
-    }
-
-    private static final class Once<T> {
-
-        private T value;
-
-        synchronized T get(Supplier<? extends T> computation) {
-            if (value == null) {
-                value = computation.get();
-            }
-            return value;
-        }
+        return derivations.get(kind, derivation);
     }
 }

@@ -1,6 +1,5 @@
 package org.lobule.radiomics.region;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,10 +43,26 @@ public final class RegionPreparation {
 
     /** The prepared region; empty where the mask is, natively or after interpolation. */
     public Optional<PreparedRegion> prepare(Mask mask) {
+        return geometry(mask).map(this::prepare);
+    }
+
+    /** What no intensity changes of the prepared region; empty where the mask is, natively or after interpolation. */
+    public Optional<RegionGeometry> geometry(Mask mask) {
         return VoxelBox.around(mask).flatMap(around -> switch (settings.interpolation()) {
             case Interpolation.None none -> Optional.of(crop(mask, around));
             case Resampled to -> interpolate(mask, around, to);
         });
+    }
+
+    /** @param geometry of an image on the same grid, prepared by the same settings */
+    public PreparedRegion prepare(RegionGeometry geometry) {
+        RegionGeometry.Offset offset = geometry.offset();
+        Box box = geometry.box();
+        VoxelBox outer = surroundings(new VoxelBox(offset.i(), offset.j(), offset.k(),
+                offset.i() + box.nx() - 1, offset.j() + box.ny() - 1, offset.k() + box.nz() - 1));
+        requireSize(outer);
+        return PreparedRegion.of(geometry, new Surroundings(box(outer, spacing()), offset.i() - outer.firstI(), offset.j() - outer.firstJ(),
+                offset.k() - outer.firstK(), intensities(outer)), settings);
     }
 
     /**
@@ -59,12 +74,8 @@ public final class RegionPreparation {
      */
     public Optional<RegionResponses> responses(List<Mask> masks, List<ImageFilter> filters, int threads, Runnable checkpoint) {
         return masks.stream().flatMap(mask -> VoxelBox.around(mask).stream()).map(this::sampled)
-                .filter(box -> box.nx() > 0 && box.ny() > 0 && box.nz() > 0).reduce(RegionPreparation::hull).map(regions -> {
-            Volume whole = wholeImage();
-            Grid grid = whole.grid();
-            VoxelBox part = surroundings(regions, grid.spacing(), grid.nx(), grid.ny(), grid.nz());
-            return new RegionResponses(new FilterInput(whole, part, threads, checkpoint), filters);
-        });
+                .filter(box -> box.nx() > 0 && box.ny() > 0 && box.nz() > 0).reduce(RegionPreparation::hull)
+                .map(regions -> new RegionResponses(new FilterInput(wholeImage(), surroundings(regions), threads, checkpoint), filters));
     }
 
     private static VoxelBox hull(VoxelBox a, VoxelBox b) {
@@ -73,11 +84,35 @@ public final class RegionPreparation {
     }
 
     private Volume wholeImage() {
-        byte[] everywhere = new byte[image.grid().voxels()];
-        Arrays.fill(everywhere, (byte) 1);
-        PreparedRegion whole = prepare(new Mask(image.grid(), everywhere)).orElseThrow();
-        Box box = whole.box();
-        return new Volume(Grid.axial(box.nx(), box.ny(), box.nz(), box.dx(), box.dy(), box.dz()), whole.intensities());
+        VoxelBox all = all();
+        requireSize(all);
+        Vector3 spacing = spacing();
+        return new Volume(Grid.axial(all.nx(), all.ny(), all.nz(), spacing.x(), spacing.y(), spacing.z()), intensities(all));
+    }
+
+    /** The whole image at the spacing of extraction. */
+    private VoxelBox all() {
+        return switch (settings.interpolation()) {
+            case Interpolation.None none -> new VoxelBox(0, 0, 0, image.grid().nx() - 1, image.grid().ny() - 1, image.grid().nz() - 1);
+            case Resampled to -> {
+                AxisSampling[] axes = axes(to);
+                yield new VoxelBox(0, 0, 0, axes[0].samples() - 1, axes[1].samples() - 1, axes[2].samples() - 1);
+            }
+        };
+    }
+
+    private Vector3 spacing() {
+        return switch (settings.interpolation()) {
+            case Interpolation.None none -> image.grid().spacing();
+            case Resampled to -> new Vector3(to.x(), to.y(), to.keepsSlices() ? image.grid().spacing().z() : to.z());
+        };
+    }
+
+    private float[] intensities(VoxelBox part) {
+        return switch (settings.interpolation()) {
+            case Interpolation.None none -> croppedIntensities(part);
+            case Resampled to -> interpolatedIntensities(axes(to), part, to);
+        };
     }
 
     private VoxelBox sampled(VoxelBox around) {
@@ -92,24 +127,27 @@ public final class RegionPreparation {
         };
     }
 
-    private PreparedRegion crop(Mask mask, VoxelBox tight) {
+    private RegionGeometry crop(Mask mask, VoxelBox tight) {
+        requireSize(tight);
         Grid grid = image.grid();
-        Vector3 spacing = grid.spacing();
-        VoxelBox outer = surroundings(tight, spacing, grid.nx(), grid.ny(), grid.nz());
-        requireSize(outer);
-        Box box = box(tight, spacing);
-        float[] intensities = new float[(int) voxels(outer)];
+        Box box = box(tight, grid.spacing());
         byte[] inside = new byte[box.voxels()];
-        for (int k = 0; k < outer.nz(); k++) {
-            for (int j = 0; j < outer.ny(); j++) {
-                int from = grid.index(outer.firstI(), outer.firstJ() + j, outer.firstK() + k);
-                System.arraycopy(image.voxels(), from, intensities, outer.nx() * (j + outer.ny() * k), outer.nx());
-            }
-        }
         for (int k = 0; k < box.nz(); k++) {
             for (int j = 0; j < box.ny(); j++) {
                 int from = grid.index(tight.firstI(), tight.firstJ() + j, tight.firstK() + k);
                 System.arraycopy(mask.voxels(), from, inside, box.index(0, j, k), box.nx());
+            }
+        }
+        return new RegionGeometry(box, offset(tight), inside);
+    }
+
+    private float[] croppedIntensities(VoxelBox part) {
+        Grid grid = image.grid();
+        float[] intensities = new float[(int) voxels(part)];
+        for (int k = 0; k < part.nz(); k++) {
+            for (int j = 0; j < part.ny(); j++) {
+                int from = grid.index(part.firstI(), part.firstJ() + j, part.firstK() + k);
+                System.arraycopy(image.voxels(), from, intensities, part.nx() * (j + part.ny() * k), part.nx());
             }
         }
         if (settings.roundIntensities()) {
@@ -117,21 +155,18 @@ public final class RegionPreparation {
                 intensities[v] = (float) Math.rint(intensities[v]);
             }
         }
-        return PreparedRegion.of(new Surroundings(box(outer, spacing), tight.firstI() - outer.firstI(), tight.firstJ() - outer.firstJ(),
-                tight.firstK() - outer.firstK(), intensities), box, offset(tight), inside, settings);
+        return intensities;
     }
 
-    private Optional<PreparedRegion> interpolate(Mask mask, VoxelBox around, Resampled to) {
+    private Optional<RegionGeometry> interpolate(Mask mask, VoxelBox around, Resampled to) {
         VoxelBox wide = sampled(around);
         if (wide.nx() < 1 || wide.ny() < 1 || wide.nz() < 1) {
             return Optional.empty();
         }
         requireSize(wide);
-        AxisSampling[] axes = axes(to);
-        byte[] wideMask = interpolatedMask(mask, axes, wide, to);
-        Vector3 spacing = new Vector3(to.x(), to.y(), to.keepsSlices() ? image.grid().spacing().z() : to.z());
+        byte[] wideMask = interpolatedMask(mask, axes(to), wide, to);
         return VoxelBox.around(new Mask(Grid.axial(wide.nx(), wide.ny(), wide.nz(), 1, 1, 1), wideMask)).map(part -> {
-            Box box = box(part, spacing);
+            Box box = box(part, spacing());
             byte[] inside = new byte[box.voxels()];
             for (int k = 0; k < box.nz(); k++) {
                 for (int j = 0; j < box.ny(); j++) {
@@ -139,11 +174,7 @@ public final class RegionPreparation {
                     System.arraycopy(wideMask, from, inside, box.index(0, j, k), box.nx());
                 }
             }
-            VoxelBox tight = shifted(part, wide);
-            VoxelBox outer = surroundings(tight, spacing, axes[0].samples(), axes[1].samples(), axes[2].samples());
-            requireSize(outer);
-            return PreparedRegion.of(new Surroundings(box(outer, spacing), tight.firstI() - outer.firstI(), tight.firstJ() - outer.firstJ(),
-                    tight.firstK() - outer.firstK(), interpolatedIntensities(axes, outer, to)), box, offset(tight), inside, settings);
+            return new RegionGeometry(box, offset(shifted(part, wide)), inside);
         });
     }
 
@@ -199,17 +230,19 @@ public final class RegionPreparation {
     }
 
     /** The box with as much of the image around it as the settings' features look at. */
-    private VoxelBox surroundings(VoxelBox tight, Vector3 spacing, int nx, int ny, int nz) {
+    private VoxelBox surroundings(VoxelBox tight) {
+        VoxelBox all = all();
+        Vector3 spacing = spacing();
         double reach = settings.families().containsKey(FeatureFamily.LOCAL_INTENSITY) ? Surroundings.REACH : 0;
         int i = (int) (reach / spacing.x());
         int j = (int) (reach / spacing.y());
         int k = (int) (reach / spacing.z());
         return new VoxelBox(Math.max(0, tight.firstI() - i), Math.max(0, tight.firstJ() - j), Math.max(0, tight.firstK() - k),
-                Math.min(nx - 1, tight.lastI() + i), Math.min(ny - 1, tight.lastJ() + j), Math.min(nz - 1, tight.lastK() + k));
+                Math.min(all.lastI(), tight.lastI() + i), Math.min(all.lastJ(), tight.lastJ() + j), Math.min(all.lastK(), tight.lastK() + k));
     }
 
-    private static PreparedRegion.Offset offset(VoxelBox tight) {
-        return new PreparedRegion.Offset(tight.firstI(), tight.firstJ(), tight.firstK());
+    private static RegionGeometry.Offset offset(VoxelBox tight) {
+        return new RegionGeometry.Offset(tight.firstI(), tight.firstJ(), tight.firstK());
     }
 
     private static VoxelBox shifted(VoxelBox part, VoxelBox by) {

@@ -1,7 +1,5 @@
 package org.lobule.radiomics.region;
 
-import org.lobule.imaging.Volume;
-
 /**
  * The image around a prepared region, as far as features look beyond it and the image reaches.
  *
@@ -13,18 +11,6 @@ public record Surroundings(Box box, int i0, int j0, int k0, float[] intensities)
 
     /** Radius of a sphere of 1 cm3 in mm: how far local intensity features look (IBSI 9ST6). */
     public static final double REACH = 10 * Math.cbrt(3 / (4 * Math.PI));
-
-    /** The same place in another image, in which the region's box begins at {@code offset}. */
-    Surroundings of(Volume other, PreparedRegion.Offset offset) {
-        float[] values = new float[box.voxels()];
-        for (int k = 0; k < box.nz(); k++) {
-            for (int j = 0; j < box.ny(); j++) {
-                int from = other.grid().index(offset.i() - i0, offset.j() - j0 + j, offset.k() - k0 + k);
-                System.arraycopy(other.voxels(), from, values, box.index(0, j, k), box.nx());
-            }
-        }
-        return new Surroundings(box, i0, j0, k0, values);
-    }
 
     /** The intensities in the region's own box. */
     float[] part(Box inner) {
