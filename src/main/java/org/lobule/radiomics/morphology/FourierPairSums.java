@@ -19,6 +19,7 @@ final class FourierPairSums {
     private static final int MOST_STORED = 1 << 24;
     private static final int SIGNALS = Fft.GOOD_NUMBER_OF_SIGNALS;
     private static final int FIELDS = 3;
+    private static final int SUMS = 16;
 
     private final byte[] mask;
     private final double[] deviations;
@@ -65,9 +66,7 @@ final class FourierPairSums {
         int plane = box.ny() * box.nz();
         double[][] re = new double[FIELDS][(end - first) * plane];
         double[][] im = new double[FIELDS][(end - first) * plane];
-        for (int field = 0; field < FIELDS; field++) {
-            alongX(field, first, end, re[field], im[field]);
-        }
+        alongX(first, end, re, im);
         var lines = new Lines();
         for (int kx = first; kx < end; kx++) {
             checkpoint.run();
@@ -79,39 +78,48 @@ final class FourierPairSums {
     }
 
     /** Transforms rows along x, two real rows as one complex one; the result is [kx][j][k], k fastest. */
-    private void alongX(int field, int first, int end, double[] re, double[] im) {
+    private void alongX(int first, int end, double[][] re, double[][] im) {
         int nz = box.nz();
-        int plane = box.ny() * nz;
         int lanes = Math.min(SIGNALS, nz);
         var fft = new Fft(px, lanes);
         double[] rowRe = new double[px * lanes];
         double[] rowIm = new double[px * lanes];
-        for (int j = 0; j < box.ny(); j += 2) {
-            checkpoint.run();
-            for (int k0 = 0; k0 < nz; k0 += lanes) {
-                int used = Math.min(lanes, nz - k0);
-                Arrays.fill(rowRe, 0);
-                Arrays.fill(rowIm, 0);
-                boolean some = gather(field, j, k0, used, lanes, rowRe);
-                if (j + 1 < box.ny()) {
-                    some |= gather(field, j + 1, k0, used, lanes, rowIm);
-                }
-                if (!some) {
-                    continue;
-                }
-                fft.transform(rowRe, rowIm);
-                for (int kx = first; kx < end; kx++) {
-                    int at = kx * lanes;
-                    int opposite = (px - kx) % px * lanes;
-                    int to = (kx - first) * plane + j * nz + k0;
-                    for (int lane = 0; lane < used; lane++) {
-                        re[to + lane] = (rowRe[at + lane] + rowRe[opposite + lane]) / 2;
-                        im[to + lane] = (rowIm[at + lane] - rowIm[opposite + lane]) / 2;
-                        if (j + 1 < box.ny()) {
-                            re[to + nz + lane] = (rowIm[at + lane] + rowIm[opposite + lane]) / 2;
-                            im[to + nz + lane] = (rowRe[opposite + lane] - rowRe[at + lane]) / 2;
-                        }
+        for (int field = 0; field < FIELDS; field++) {
+            for (int j = 0; j < box.ny(); j += 2) {
+                checkpoint.run();
+                for (int k0 = 0; k0 < nz; k0 += lanes) {
+                    int used = Math.min(lanes, nz - k0);
+                    Arrays.fill(rowRe, 0);
+                    Arrays.fill(rowIm, 0);
+                    boolean some = gather(field, j, k0, used, lanes, rowRe);
+                    if (j + 1 < box.ny()) {
+                        some |= gather(field, j + 1, k0, used, lanes, rowIm);
                     }
+                    if (some) {
+                        fft.transform(rowRe, rowIm);
+                        separate(rowRe, rowIm, lanes, used, j, k0, first, end, re[field], im[field]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** From the spectra of a row j in the real and a row j + 1 in the imaginary part to that of each. */
+    private void separate(double[] rowRe, double[] rowIm, int lanes, int used, int j, int k0, int first, int end, double[] re, double[] im) {
+        int nz = box.nz();
+        for (int kx = first; kx < end; kx++) {
+            int at = kx * lanes;
+            int opposite = (px - kx) % px * lanes;
+            int to = ((kx - first) * box.ny() + j) * nz + k0;
+            for (int lane = 0; lane < used; lane++) {
+                re[to + lane] = (rowRe[at + lane] + rowRe[opposite + lane]) / 2;
+                im[to + lane] = (rowIm[at + lane] - rowIm[opposite + lane]) / 2;
+            }
+            if (j + 1 < box.ny()) {
+                int next = to + nz;
+                for (int lane = 0; lane < used; lane++) {
+                    re[next + lane] = (rowIm[at + lane] + rowIm[opposite + lane]) / 2;
+                    im[next + lane] = (rowRe[opposite + lane] - rowRe[at + lane]) / 2;
                 }
             }
         }
@@ -147,70 +155,120 @@ final class FourierPairSums {
         private final double[][] planeIm = new double[FIELDS][box.nz() * py];
         private final double[][] lineRe = new double[FIELDS][pz * zLanes];
         private final double[][] lineIm = new double[FIELDS][pz * zLanes];
+        /** The kernel's spectrum at one frequency along x, at all along y: [kz][ky], ky fastest. */
+        private final double[] kernelPlane = new double[(pz / 2 + 1) * py];
+        /** That of some of the frequencies along y, as the lines lie. */
+        private final double[] kernelLines = new double[pz * zLanes];
+        /** Many sums, so that loops over them are long and wait for none. */
+        private final double[] w = new double[SUMS * zLanes];
+        private final double[] p = new double[SUMS * zLanes];
+        private final double[] s = new double[SUMS * zLanes];
 
         void alongY(double[][] re, double[][] im, int offset) {
             int nz = box.nz();
             for (int field = 0; field < FIELDS; field++) {
                 for (int k0 = 0; k0 < nz; k0 += yLanes) {
                     int used = Math.min(yLanes, nz - k0);
-                    Arrays.fill(bufferRe, 0);
-                    Arrays.fill(bufferIm, 0);
+                    Arrays.fill(bufferRe, box.ny() * yLanes, py * yLanes, 0);
+                    Arrays.fill(bufferIm, box.ny() * yLanes, py * yLanes, 0);
                     for (int j = 0; j < box.ny(); j++) {
                         System.arraycopy(re[field], offset + j * nz + k0, bufferRe, j * yLanes, used);
                         System.arraycopy(im[field], offset + j * nz + k0, bufferIm, j * yLanes, used);
                     }
                     fftY.transform(bufferRe, bufferIm);
-                    for (int lane = 0; lane < used; lane++) {
-                        int to = (k0 + lane) * py;
-                        for (int ky = 0; ky < py; ky++) {
-                            planeRe[field][to + ky] = bufferRe[ky * yLanes + lane];
-                            planeIm[field][to + ky] = bufferIm[ky * yLanes + lane];
-                        }
-                    }
+                    transpose(bufferRe, used, planeRe[field], k0 * py);
+                    transpose(bufferIm, used, planeIm[field], k0 * py);
+                }
+            }
+        }
+
+        /** From ky by lanes to lanes by ky, four lanes at a time: what is near each other is then read and written together. */
+        private void transpose(double[] from, int used, double[] to, int at) {
+            int lane = 0;
+            for (; lane + 4 <= used; lane += 4) {
+                int a = at + lane * py;
+                int b = a + py;
+                int c = b + py;
+                int d = c + py;
+                for (int ky = 0, n = lane; ky < py; ky++, n += yLanes) {
+                    to[a + ky] = from[n];
+                    to[b + ky] = from[n + 1];
+                    to[c + ky] = from[n + 2];
+                    to[d + ky] = from[n + 3];
+                }
+            }
+            for (; lane < used; lane++) {
+                for (int ky = 0; ky < py; ky++) {
+                    to[at + lane * py + ky] = from[ky * yLanes + lane];
                 }
             }
         }
 
         void alongZ(int kx, int occurrences) {
+            spreadKernel(kx);
+            Arrays.fill(w, 0);
+            Arrays.fill(p, 0);
+            Arrays.fill(s, 0);
             for (int ky0 = 0; ky0 < py; ky0 += zLanes) {
                 int used = Math.min(zLanes, py - ky0);
                 for (int field = 0; field < FIELDS; field++) {
-                    Arrays.fill(lineRe[field], 0);
-                    Arrays.fill(lineIm[field], 0);
+                    Arrays.fill(lineRe[field], box.nz() * zLanes, pz * zLanes, 0);
+                    Arrays.fill(lineIm[field], box.nz() * zLanes, pz * zLanes, 0);
                     for (int k = 0; k < box.nz(); k++) {
                         System.arraycopy(planeRe[field], k * py + ky0, lineRe[field], k * zLanes, used);
                         System.arraycopy(planeIm[field], k * py + ky0, lineIm[field], k * zLanes, used);
                     }
                     fftZ.transform(lineRe[field], lineIm[field]);
                 }
-                add(kx, ky0, used, occurrences);
+                for (int kz = 0; kz < pz; kz++) {
+                    System.arraycopy(kernelPlane, Math.min(kz, pz - kz) * py + ky0, kernelLines, kz * zLanes, used);
+                    // lanes without a frequency hold what former ones left
+                    Arrays.fill(kernelLines, kz * zLanes + used, (kz + 1) * zLanes, 0);
+                }
+                for (int at = 0; at < kernelLines.length; at += w.length) {
+                    add(at, Math.min(w.length, kernelLines.length - at));
+                }
+            }
+            for (int n = 0; n < w.length; n++) {
+                weights += occurrences * w[n];
+                products += occurrences * p[n];
+                squares += occurrences * s[n];
             }
         }
 
-        private void add(int kx, int ky0, int used, int occurrences) {
-            double w = 0;
-            double p = 0;
-            double s = 0;
+        private void spreadKernel(int kx) {
             int halfY = py / 2 + 1;
             int halfZ = pz / 2 + 1;
-            for (int kz = 0; kz < pz; kz++) {
-                int row = (kx * halfZ + Math.min(kz, pz - kz)) * halfY;
-                for (int lane = 0; lane < used; lane++) {
-                    int ky = ky0 + lane;
-                    int at = kz * zLanes + lane;
-                    double factor = kernel[row + Math.min(ky, py - ky)];
-                    double mr = lineRe[0][at];
-                    double mi = lineIm[0][at];
-                    double yr = lineRe[1][at];
-                    double yi = lineIm[1][at];
-                    w += factor * (mr * mr + mi * mi);
-                    p += factor * (yr * yr + yi * yi);
-                    s += factor * (mr * lineRe[2][at] + mi * lineIm[2][at]);
+            for (int kz = 0; kz < halfZ; kz++) {
+                int from = (kx * halfZ + kz) * halfY;
+                int to = kz * py;
+                System.arraycopy(kernel, from, kernelPlane, to, halfY);
+                for (int ky = halfY; ky < py; ky++) {
+                    kernelPlane[to + ky] = kernel[from + py - ky];
                 }
             }
-            weights += occurrences * w;
-            products += occurrences * p;
-            squares += occurrences * s;
+        }
+
+        private void add(int at, int length) {
+            double[] mr = lineRe[0];
+            double[] mi = lineIm[0];
+            double[] yr = lineRe[1];
+            double[] yi = lineIm[1];
+            double[] qr = lineRe[2];
+            double[] qi = lineIm[2];
+            for (int n = 0; n < length; n++) {
+                double re = mr[at + n];
+                double im = mi[at + n];
+                w[n] += kernelLines[at + n] * (re * re + im * im);
+            }
+            for (int n = 0; n < length; n++) {
+                s[n] += kernelLines[at + n] * (mr[at + n] * qr[at + n] + mi[at + n] * qi[at + n]);
+            }
+            for (int n = 0; n < length; n++) {
+                double re = yr[at + n];
+                double im = yi[at + n];
+                p[n] += kernelLines[at + n] * (re * re + im * im);
+            }
         }
     }
 }
