@@ -55,7 +55,9 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "csv, json or parquet (default: by the name of the table)")
     private TableFormat asked;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Cases of a list at the same time (default: one for each processor and 2 GiB of heap)")
+    @Option(names = "--threads", paramLabel = "N", description = {
+        "Of one image: threads that share its regions and filters (default: one for each processor).",
+        "Of a list: cases at the same time (default: one for each processor and 2 GiB of heap). The table does not depend on it."})
     private Integer threads;
 
     @Option(names = "--work", paramLabel = "DIR", description = "Folder of the finished cases of a list (default: FILE.cases)")
@@ -68,11 +70,14 @@ final class ExtractCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<DerivedRegion> derived = derive.stream().map(DerivedRegion::parse).toList();
         TableFormat format = asked != null ? asked : TableFormat.of(out);
+        if (threads != null && threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+        }
         if (mask == null) {
             return extractList(format, derived);
         }
-        if (threads != null || work != null) {
-            throw new ParameterException(spec.commandLine(), "--threads and --work are for lists of cases");
+        if (work != null) {
+            throw new ParameterException(spec.commandLine(), "--work is for lists of cases");
         }
         ImageAndMask reading = ImageAndMask.begin(image, mask);
         ExtractionSettings chosen = ExtractionSettingsYaml.shippedOrFile(settings);
@@ -92,18 +97,16 @@ final class ExtractCommand implements Callable<Integer> {
         if (!image.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw new ParameterException(spec.commandLine(), "Give an image and a mask, or a list of cases, whose name ends in .csv");
         }
-        if (threads != null && threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
-        }
         Path table = out.toAbsolutePath();
         Path finished = work != null ? work : table.resolveSibling(table.getFileName() + ".cases");
         return CohortRun.run(CaseList.read(image, settings, derived), finished, table, format, threads != null ? threads : CohortRun.defaultThreads(),
                 spec.commandLine().getErr());
     }
 
-    private static FeatureTable extract(ImageInput input, List<NamedMask> regions, ExtractionSettings settings) {
+    private FeatureTable extract(ImageInput input, List<NamedMask> regions, ExtractionSettings settings) {
         try (ProgressBar bar = Progress.bar("Extracting", 1000)) {
-            return new RadiomicsEngine(Runtime.getRuntime().availableProcessors()).extract(input.volume(), regions, settings, new ExtractionProgress() {
+            int workers = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+            return new RadiomicsEngine(workers).extract(input.volume(), regions, settings, new ExtractionProgress() {
                 @Override
                 public void reached(String region, String step, double fraction) {
                     bar.setExtraMessage(region + ": " + step);

@@ -2,7 +2,6 @@ package org.lobule.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -95,8 +94,10 @@ final class PerturbCommand implements Callable<Integer> {
         Scene scene = new Scene(input.volume(), reading.regions().stream()
                 .map(region -> new NamedMask(region.name(), region.mask())).toList());
         Map<Integer, FeatureTable> tables = extract(scene, derived, chosen, perturbation);
-        try (Writer writer = Files.newBufferedWriter(out)) {
-            FeatureTableSeriesCsv.write(writer, "perturbation", tables);
+        try (var table = new FeatureTableSeriesCsv(Files.newBufferedWriter(out), "perturbation")) {
+            for (Map.Entry<Integer, FeatureTable> repeat : tables.entrySet()) {
+                table.write(String.valueOf(repeat.getKey()), repeat.getValue());
+            }
         }
         PrintWriter messages = spec.commandLine().getErr();
         input.notes().forEach(note -> messages.println("note: " + note));

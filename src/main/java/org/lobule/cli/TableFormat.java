@@ -9,11 +9,11 @@ import java.util.Locale;
 
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureTable;
-import org.lobule.radiomics.table.CohortTableCsv;
 import org.lobule.radiomics.table.CohortTableJson;
 import org.lobule.radiomics.table.FeatureTableCsv;
 import org.lobule.radiomics.table.FeatureTableJson;
 import org.lobule.radiomics.table.FeatureTableParquet;
+import org.lobule.radiomics.table.FeatureTableSeriesCsv;
 import org.lobule.radiomics.table.FeatureTableWriter;
 
 /** How a feature table is written: as asked for, else by the name of its file. */
@@ -50,7 +50,7 @@ public enum TableFormat {
     /** Opens the table of many images that were extracted with {@code settings}. */
     public FeatureTableWriter open(Path file, Collection<ExtractionSettings> settings) throws IOException {
         return switch (this) {
-            case CSV -> new CohortTableCsv(Files.newBufferedWriter(file));
+            case CSV -> FeatureTableSeriesCsv.ofImages(Files.newBufferedWriter(file));
             case JSON -> new CohortTableJson(Files.newBufferedWriter(file), settings);
             case PARQUET -> FeatureTableParquet.open(file);
         };

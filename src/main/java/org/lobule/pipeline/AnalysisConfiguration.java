@@ -3,7 +3,7 @@ package org.lobule.pipeline;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What shapes an analysis ({@code lobule.analysis.*}). A change of any of these gives results of their own, with UIDs of their own. */
+/** What shapes an analysis ({@code lobule.analysis.*}). A change of any of these but the threads gives results of their own, with UIDs of their own. */
 @ConfigMapping(prefix = "lobule.analysis")
 public interface AnalysisConfiguration {
 
@@ -26,4 +26,8 @@ public interface AnalysisConfiguration {
     /** Whether a study that cannot be analysed gets a report that says why. */
     @WithDefault("false")
     boolean reportWhenNotAnalysed();
+
+    /** Threads that one analysis computes features with; the results do not depend on it. */
+    @WithDefault("1")
+    int threads();
 }

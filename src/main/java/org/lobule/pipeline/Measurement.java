@@ -32,11 +32,12 @@ class Measurement {
 
     private static final String MORPHOLOGY = FeatureFamily.MORPHOLOGY.slug();
 
-    private final RadiomicsEngine engine = new RadiomicsEngine();
+    private final RadiomicsEngine engine;
     private final PipelineIdentity identity;
 
-    Measurement(PipelineIdentity identity) {
+    Measurement(PipelineIdentity identity, AnalysisConfiguration analysis) {
         this.identity = identity;
+        engine = new RadiomicsEngine(analysis.threads());
     }
 
     FeatureTable features(ImageSeries images, RegionSet regions, AnalysisContext context) {

@@ -65,6 +65,8 @@ class DegenerateRegionsTest {
         settings.put("native, not discretised", Phantoms.settings(new Interpolation.None(), range, new Discretisation.None()));
         settings.put("linear, bins of 25", Phantoms.settings(Interpolation.linear(1.5, 1.5, 1.5, 0.5), range, new Discretisation.FixedBinSize(25)));
         settings.put("linear within slices, 16 bins", Phantoms.settings(Interpolation.linear(1.5, 1.5, 0, 0.5), range, new Discretisation.FixedBinNumber(16)));
+        settings.put("cubic, 16 bins", Phantoms.settings(new Interpolation.Resampled(Interpolation.Method.CUBIC, Interpolation.Method.LINEAR, 1.5, 1.5, 1.5, 0.5), range,
+                new Discretisation.FixedBinNumber(16)));
         return settings;
     }
 

@@ -1,37 +1,41 @@
 package org.lobule.radiomics.table;
 
 import java.io.IOException;
-import java.util.Map;
+import java.io.Writer;
 
+import org.lobule.radiomics.FeatureRow;
 import org.lobule.radiomics.FeatureTable;
 
-/** Feature tables one below the other as one CSV, with a whole number before each row that tells them apart. */
-public final class FeatureTableSeriesCsv {
+/** The rows of several tables as one CSV, see {@link FeatureTableCsv}, with a column before the others that tells the tables apart. */
+public final class FeatureTableSeriesCsv implements FeatureTableWriter {
 
-    private FeatureTableSeriesCsv() {}
+    private final Writer out;
 
-    /**
-     * Writes the tables in the order of the map, each as {@link FeatureTableCsv} does.
-     *
-     * @param column the name of the column before the others
-     * @param tables by what stands in it
-     */
-    public static void write(Appendable out, String column, Map<Integer, FeatureTable> tables) throws IOException {
-        boolean first = true;
-        for (Map.Entry<Integer, FeatureTable> table : tables.entrySet()) {
-            var text = new StringBuilder();
-            FeatureTableCsv.write(text, table.getValue());
-            String[] lines = text.toString().split("\n");
-            if (lines.length != table.getValue().rows().size() + 1) {
-                throw new IOException("A name of a region has a line break, which a series of tables cannot hold; rename the region");
-            }
-            if (first) {
-                out.append(column).append(',').append(lines[0]).append('\n');
-                first = false;
-            }
-            for (int row = 1; row < lines.length; row++) {
-                out.append(String.valueOf(table.getKey())).append(',').append(lines[row]).append('\n');
-            }
+    /** Writes the header with the name of the first column; closing this closes {@code out}. */
+    public FeatureTableSeriesCsv(Writer out, String column) throws IOException {
+        this.out = out;
+        out.append(FeatureTableCsv.quoted(column)).append(',').append(String.join(",", FeatureTableColumns.NAMES)).append('\n');
+    }
+
+    /** The tables of many images, told apart by their {@code id}. */
+    public static FeatureTableSeriesCsv ofImages(Writer out) throws IOException {
+        return new FeatureTableSeriesCsv(out, FeatureTableColumns.ID);
+    }
+
+    @Override
+    public void write(String id, FeatureRow row) throws IOException {
+        out.append(FeatureTableCsv.quoted(id)).append(',').append(FeatureTableCsv.line(row)).append('\n');
+    }
+
+    /** Adds all rows of a table. */
+    public void write(String id, FeatureTable table) throws IOException {
+        for (FeatureRow row : table.rows()) {
+            write(id, row);
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
     }
 }

@@ -13,6 +13,10 @@ import org.lobule.radiomics.region.PreparedRegion;
  */
 final class BorderDistances {
 
+    private record InVolume(short[] distances) {}
+
+    private record InSlices(short[] distances) {}
+
     private final Box box;
     private final GreyLevels levels;
     private final byte[] mask;
@@ -33,14 +37,14 @@ final class BorderDistances {
         }
     }
 
-    /** Distances in the volume, in the layout of {@link GreyLevels#padded()}. */
+    /** Distances in the volume, in the layout of {@link GreyLevels#padded()}; found once for all images of the region. */
     static short[] inVolume(PreparedRegion region) {
-        return new BorderDistances(region).find(region.greyLevels().sliceStride());
+        return region.geometry().derived(InVolume.class, () -> new InVolume(new BorderDistances(region).find(region.greyLevels().sliceStride()))).distances;
     }
 
-    /** Distances within each slice, in the layout of {@link GreyLevels#padded()}. */
+    /** Distances within each slice, in the layout of {@link GreyLevels#padded()}; found once for all images of the region. */
     static short[] inSlices(PreparedRegion region) {
-        return new BorderDistances(region).find(region.greyLevels().rowStride());
+        return region.geometry().derived(InSlices.class, () -> new InSlices(new BorderDistances(region).find(region.greyLevels().rowStride()))).distances;
     }
 
     /** @param third how far the neighbour along the third axis lies; within slices that along the second once more */

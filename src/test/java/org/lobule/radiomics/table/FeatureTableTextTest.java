@@ -1,7 +1,7 @@
 package org.lobule.radiomics.table;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -41,15 +41,29 @@ class FeatureTableTextTest {
     @Test
     void aSeriesHasOneHeaderAndAColumnThatTellsItsTablesApart() throws IOException {
         var one = new FeatureTable(SETTINGS, TABLE.rows().subList(0, 1));
-        Map<Integer, FeatureTable> tables = new LinkedHashMap<>();
-        tables.put(0, one);
-        tables.put(1, one);
-        var csv = new StringBuilder();
-        FeatureTableSeriesCsv.write(csv, "perturbation", tables);
+        var csv = new StringWriter();
+        try (var series = new FeatureTableSeriesCsv(csv, "perturbation")) {
+            series.write("0", one);
+            series.write("1", one);
+        }
         assertThat(csv).hasToString("""
                 perturbation,region,image,family,feature,ibsi_code,aggregation,value,unit,settings_hash,reason
                 0,liver,original,morphological-features,Volume,RNU0,,0.33333333333333331,mm3,ab12,
                 1,liver,original,morphological-features,Volume,RNU0,,0.33333333333333331,mm3,ab12,
+                """);
+    }
+
+    @Test
+    void namesWithLineBreaksAndCommasStayOneFieldInASeries() throws IOException {
+        var row = new FeatureRow("rim\n5 mm", "original", "morphological-features", "Volume", "RNU0", "", 2, "mm3", "ab12", "");
+        var csv = new StringWriter();
+        try (FeatureTableWriter series = FeatureTableSeriesCsv.ofImages(csv)) {
+            series.write("P1, second", row);
+        }
+        assertThat(csv).hasToString("""
+                id,region,image,family,feature,ibsi_code,aggregation,value,unit,settings_hash,reason
+                "P1, second","rim
+                5 mm",original,morphological-features,Volume,RNU0,,2,mm3,ab12,
                 """);
     }
 
