@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,18 +52,28 @@ public record PeerProgram(String name, Path path) {
     }
 
     private void await(Process process) throws IOException {
+        int code = exitCode(process, name, Duration.ofSeconds(LIMIT_SECONDS));
+        if (code != 0) {
+            throw new IOException("%s ended with code %d".formatted(name, code));
+        }
+    }
+
+    /**
+     * Waits for a peer's process to end; it is not left running, whatever happens.
+     *
+     * @throws IOException where it takes longer than {@code limit}, or this thread is interrupted
+     */
+    public static int exitCode(Process process, String name, Duration limit) throws IOException {
         try {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("%s takes more than %d s".formatted(name, LIMIT_SECONDS));
+            if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IOException("%s takes more than %d s".formatted(name, limit.toSeconds()));
             }
+            return process.exitValue();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("Stopped while %s ran".formatted(name), stopped);
         } finally {
             process.destroyForcibly();
-        }
-        if (process.exitValue() != 0) {
-            throw new IOException("%s ended with code %d".formatted(name, process.exitValue()));
         }
     }
 }

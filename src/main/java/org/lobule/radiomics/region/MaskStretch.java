@@ -2,7 +2,7 @@ package org.lobule.radiomics.region;
 
 import java.util.Arrays;
 
-/** Finds where stretches of a mask of 0 and 1 begin and end, many voxels at a time. */
+/** Finds where stretches of a mask begin and end, many voxels at a time; masks are of 0 and 1, and any other value counts as inside. */
 public final class MaskStretch {
 
     private static final int BLOCK = 512;
@@ -22,7 +22,11 @@ public final class MaskStretch {
 
     /** The first voxel of [from, end) that is outside; {@code end} where none is. */
     public static int end(byte[] mask, int from, int end) {
-        return firstUnlike(INSIDE, mask, from, end);
+        int at = firstUnlike(INSIDE, mask, from, end);
+        while (at < end && mask[at] != 0) {
+            at = firstUnlike(INSIDE, mask, at + 1, end);
+        }
+        return at;
     }
 
     private static int firstUnlike(byte[] like, byte[] mask, int from, int end) {

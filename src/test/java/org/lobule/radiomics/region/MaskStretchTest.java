@@ -31,4 +31,13 @@ class MaskStretchTest {
             }
         }
     }
+
+    @Test
+    void anyValueButZeroIsInside() {
+        byte[] mask = {0, 1, 2, -1, 1, 0, 3};
+        assertThat(MaskStretch.begin(mask, 0, mask.length)).isEqualTo(1);
+        assertThat(MaskStretch.end(mask, 1, mask.length)).isEqualTo(5);
+        assertThat(MaskStretch.end(mask, 2, 4)).isEqualTo(4);
+        assertThat(MaskStretch.end(mask, 6, mask.length)).isEqualTo(7);
+    }
 }

@@ -4,15 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.lobule.cli.bench.PeerProgram;
 
 /**
  * Another engine, by a script of {@code bench/peers} that reads an {@link Export}, measures itself and writes what it found.
@@ -25,7 +27,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 record Peer(String name, Path python, Merging merging, Path scripts) {
 
     /** Longer than any budget: compiling at the first run takes minutes where nothing is cached yet. */
-    private static final long LIMIT_MINUTES = 20;
+    private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final ObjectMapper JSON = new ObjectMapper();
     /** What sets the number of threads of the libraries that peers are built on. */
     private static final List<String> THREADS = List.of("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
@@ -58,20 +60,10 @@ record Peer(String name, Path python, Merging merging, Path scripts) {
     }
 
     private void run(ProcessBuilder builder, Path log) throws IOException {
-        Process process = builder.start();
-        try {
-            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-                throw new IOException("%s takes more than %d minutes".formatted(name, LIMIT_MINUTES));
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Stopped while %s ran".formatted(name), stopped);
-        } finally {
-            process.destroyForcibly();
-        }
-        if (process.exitValue() != 0) {
+        int code = PeerProgram.exitCode(builder.start(), name, LIMIT);
+        if (code != 0) {
             String said = Files.readString(log).strip();
-            throw new IOException("%s ended with code %d: %s".formatted(name, process.exitValue(), said.substring(said.lastIndexOf('\n') + 1)));
+            throw new IOException("%s ended with code %d: %s".formatted(name, code, said.substring(said.lastIndexOf('\n') + 1)));
         }
     }
 
