@@ -1,0 +1,19 @@
+package org.lobule.scoring.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A model as training rows made it. Implementations are records that JSON can hold, with a {@code @JsonTypeName}. */
+public sealed interface FittedModel permits ClassModel, RiskModel {
+
+    /** The columns that it needs, by name. */
+    List<String> inputs();
+
+    /**
+     * What each input adds to the prediction of one row, where the kind of model allows an exact answer: linear contributions,
+     * TreeSHAP.
+     *
+     * @param row values in the order of {@link #inputs()}
+     */
+    Optional<Explanation> explain(double[] row);
+}
