@@ -3,7 +3,13 @@ package org.lobule.scoring.model;
 import java.util.List;
 import java.util.Optional;
 
-/** A model as training rows made it. Implementations are records that JSON can hold, with a {@code @JsonTypeName}. */
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * A model as training rows made it. Implementations are records that JSON can hold, with a {@code @JsonTypeName}: {@code kind}
+ * in the file, known to a mapper by {@code registerSubtypes}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface FittedModel permits ClassModel, RiskModel {
 
     /** The columns that it needs, by name. */

@@ -2,9 +2,15 @@ package org.lobule.scoring.model;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import org.lobule.scoring.table.FeatureMatrix;
 
-/** A step as training rows made it. Implementations are records that JSON can hold, with a {@code @JsonTypeName}. */
+/**
+ * A step as training rows made it. Implementations are records that JSON can hold, with a {@code @JsonTypeName}: {@code kind}
+ * in the file, known to a mapper by {@code registerSubtypes}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public interface FittedStep {
 
     /**
