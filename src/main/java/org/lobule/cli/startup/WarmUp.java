@@ -27,16 +27,16 @@ import org.lobule.imaging.io.ScalarType;
 
 /**
  * Runs the commands that should start fast on a small made image, while the JVM notes for its AOT cache (JEP 483, 514) which
- * classes they load and which methods become warm. Nothing is left behind; a command that fails makes the run fail.
+ * classes they load and which methods become warm. Nothing is left behind; a command that fails makes the warm-up fail.
  */
-public final class TrainingRun {
+public final class WarmUp {
 
     private static final int NX = 160;
     private static final int NY = 160;
     private static final int NZ = 48;
 
     private static final String ALL_FAMILIES = """
-            name: training
+            name: warm-up
             intensity-unit: "[hnsf'U]"
             interpolation: {method: none}
             resegmentation: {range: [-200, 400]}
@@ -56,19 +56,19 @@ public final class TrainingRun {
               neighbouring-grey-level-dependence-based-features: [KOBO]
             """;
 
-    private TrainingRun() {}
+    private WarmUp() {}
 
     /** Takes no arguments. */
     public static void main(String... arguments) throws IOException {
-        Path folder = Files.createTempDirectory("lobule-training");
+        Path folder = Files.createTempDirectory("lobule-warm-up");
         try {
-            train(folder);
+            warmUp(folder);
         } finally {
             delete(folder);
         }
     }
 
-    static void train(Path folder) throws IOException {
+    static void warmUp(Path folder) throws IOException {
         Grid grid = Grid.axial(NX, NY, NZ, 0.8, 0.8, 2);
         Path image = folder.resolve("image.nii.gz");
         Path mask = folder.resolve("mask.nii.gz");

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.lobule.radiomics.FeatureFamily;
 
-class TrainingRunTest {
+class WarmUpTest {
 
     @TempDir
     private Path folder;
 
     @Test
     void itExtractsEveryFamilyOfALesion() throws IOException {
-        TrainingRun.train(folder);
+        WarmUp.warmUp(folder);
         var lines = Files.readAllLines(folder.resolve("all.csv"));
         assertThat(lines.stream().skip(1).map(line -> line.split(",")[2]).distinct()).hasSize(FeatureFamily.values().length);
         assertThat(Files.readAllLines(folder.resolve("shipped.csv"))).hasSizeGreaterThan(100);
