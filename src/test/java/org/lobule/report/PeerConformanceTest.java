@@ -80,7 +80,8 @@ class PeerConformanceTest {
         ResultSet results = new ResultWriter().write(SyntheticStudy.analysis());
         Path report = write(results).getLast();
         List<String> lines = run(dsrdump.toString(), "+Pc", report.toString());
-        assertThat(lines).anyMatch(line -> line.contains("126001,DCM")).anyMatch(line -> line.contains("RNU0,IBSI"));
+        assertThat(lines).anyMatch(line -> line.contains("126001,DCM")).anyMatch(line -> line.contains("RNU0,IBSI"))
+                .anyMatch(line -> line.contains("INT-FRACTION,99LOBULE") && line.contains("\"10\""));
     }
 
     @Test

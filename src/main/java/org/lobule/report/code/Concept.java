@@ -77,6 +77,8 @@ public enum Concept {
     LONG_AXIS(CodingScheme.SCT, "103339001", "Long axis"),
     BIN_WIDTH(CodingScheme.LOBULE, "BIN-WIDTH", "Bin width"),
     BIN_COUNT(CodingScheme.LOBULE, "BIN-COUNT", "Number of bins"),
+    INTENSITY_FRACTION(CodingScheme.LOBULE, "INT-FRACTION", "Intensity fraction"),
+    VOLUME_FRACTION(CodingScheme.LOBULE, "VOL-FRACTION", "Volume fraction"),
     // qualitative evaluations
     QUALITATIVE_EVALUATIONS(CodingScheme.UMLS, "C0034375", "Qualitative Evaluations"),
     INTENDED_USE(CodingScheme.LOBULE, "INTENDED-USE", "Intended use"),

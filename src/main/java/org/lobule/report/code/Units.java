@@ -9,6 +9,7 @@ public final class Units {
     public static final Code MILLIMETER = unit("mm", "mm");
     public static final Code MILLILITER = unit("ml", "milliliter");
     public static final Code HOUNSFIELD = unit("[hnsf'U]", "Hounsfield unit");
+    public static final Code PERCENT = unit("%", "Percent");
     public static final Code PIXELS = unit("{pixels}", "pixels");
 
     private static final int LONGEST_MEANING = 64;

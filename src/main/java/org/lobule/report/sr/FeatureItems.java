@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.lobule.radiomics.ExtractionSettings;
+import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureRow;
 import org.lobule.radiomics.reference.Conformity;
 import org.lobule.report.Equipment;
@@ -21,8 +22,9 @@ import org.lobule.report.code.Units;
 /**
  * The rows of a feature table as measurements (TID 1419).
  *
- * <p>Names are IBSI's codes. Features of grey levels carry the discretisation, matrix features their aggregation. A feature without
- * a value is no measurement: it is named, with its reason, in a text.
+ * <p>Names are IBSI's codes. Features of grey levels carry the discretisation, matrix features their aggregation, those of the
+ * intensity-volume histogram the fractions that tell features of one code apart. A feature without a value is no measurement: it is
+ * named, with its reason, in a text.
  */
 final class FeatureItems {
 
@@ -75,6 +77,9 @@ final class FeatureItems {
         }
         if (!NOT_DISCRETISED.contains(row.family()) || OF_BINS.contains(row.ibsiCode())) {
             terms.discretisation(measurement);
+        }
+        if (row.family().equals(FeatureFamily.INTENSITY_VOLUME_HISTOGRAM.slug())) {
+            terms.intensityVolumeHistogram(measurement, row);
         }
         return measurement;
     }

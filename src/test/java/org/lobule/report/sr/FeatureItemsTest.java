@@ -3,6 +3,7 @@ package org.lobule.report.sr;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ import org.lobule.report.code.Concept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Features of pyradiomics as measurements. */
+/** Features as measurements, pyradiomics' too. */
 class FeatureItemsTest {
 
     private final ContentItem group = ContentItem.container(Concept.NOT_COMPUTED.code());
@@ -54,11 +55,49 @@ class FeatureItemsTest {
         assertThat(measurement("Q4LE").orElseThrow().getSequence(Tag.ContentSequence)).isNull();
     }
 
+    @Test
+    void measurementsOfTheIntensityVolumeHistogramSayTheirFractionsAndItsBins() {
+        FeatureTable table = features("""
+                name: curve
+                intensity-unit: "[hnsf'U]"
+                interpolation: {method: none}
+                discretisation: {method: fixed-bin-number, bins: 32}
+                ivh: {method: fixed-bin-size, bin-width: 2.5}
+                families:
+                  intensity-volume-histogram-features:
+                """);
+
+        new FeatureItems(table.settings(), new ResultText(new Attributes())).into(group, table.rows());
+
+        assertThat(all("BC2M").map(FeatureItemsTest::parameters)).containsExactly(
+                List.of("Bin width 2.5 [hnsf'U]", "Intensity fraction 10 %"), List.of("Bin width 2.5 [hnsf'U]", "Intensity fraction 90 %"));
+        assertThat(all("BC2M").map(item -> item.getSequence(Tag.MeasuredValueSequence).get(0).getDouble(Tag.FloatingPointValue, 0)))
+                .containsExactly(table.rows().get(0).value(), table.rows().get(1).value());
+        assertThat(all("GBPN").map(FeatureItemsTest::parameters)).containsExactly(
+                List.of("Bin width 2.5 [hnsf'U]", "Volume fraction 10 %"), List.of("Bin width 2.5 [hnsf'U]", "Volume fraction 90 %"));
+        assertThat(all("DDTU").map(FeatureItemsTest::parameters)).containsExactly(
+                List.of("Bin width 2.5 [hnsf'U]", "Intensity fraction 10 %", "Intensity fraction 90 %"));
+        assertThat(all("CNV2").map(FeatureItemsTest::parameters)).containsExactly(
+                List.of("Bin width 2.5 [hnsf'U]", "Volume fraction 10 %", "Volume fraction 90 %"));
+        assertThat(all("9CMM").map(FeatureItemsTest::parameters)).containsExactly(List.of("Bin width 2.5 [hnsf'U]"));
+    }
+
+    /** The numbers that a measurement was inferred from. */
+    private static List<String> parameters(Attributes measurement) {
+        return measurement.getSequence(Tag.ContentSequence).stream()
+                .filter(item -> item.getString(Tag.RelationshipType).equals("INFERRED FROM"))
+                .map(item -> {
+                    Attributes value = item.getSequence(Tag.MeasuredValueSequence).get(0);
+                    return "%s %s %s".formatted(name(item).getString(Tag.CodeMeaning), value.getString(Tag.NumericValue),
+                            value.getSequence(Tag.MeasurementUnitsCodeSequence).get(0).getString(Tag.CodeValue));
+                }).toList();
+    }
+
     private static FeatureTable features(String parameters) {
         Grid grid = Grid.axial(4, 3, 2, 1, 1, 1);
         float[] voxels = new float[grid.voxels()];
         for (int v = 0; v < voxels.length; v++) {
-            voxels[v] = v * v % 17;
+            voxels[v] = 7 * v % 24;
         }
         byte[] inside = new byte[grid.voxels()];
         Arrays.fill(inside, (byte) 1);
@@ -67,8 +106,12 @@ class FeatureItemsTest {
     }
 
     private Optional<Attributes> measurement(String code) {
+        return all(code).findFirst();
+    }
+
+    private Stream<Attributes> all(String code) {
         return group.dataset().getSequence(Tag.ContentSequence).stream().filter(item -> code.equals(
-                name(item).getString(Tag.CodeValue, name(item).getString(Tag.LongCodeValue, "")))).findFirst();
+                name(item).getString(Tag.CodeValue, name(item).getString(Tag.LongCodeValue, ""))));
     }
 
     private static Attributes name(Attributes item) {
