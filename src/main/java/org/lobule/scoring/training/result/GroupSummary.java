@@ -1,0 +1,11 @@
+package org.lobule.scoring.training.result;
+
+/**
+ * A risk group as it was predicted.
+ *
+ * @param rows   in it, over all repeats
+ * @param events among them
+ * @param rate   share of events; of times the Kaplan-Meier probability of the event until the last horizon, 0 to 1
+ * @param hazard ratio to the lowest group, NaN of classes and of the lowest
+ */
+public record GroupSummary(String name, int rows, int events, double rate, double lower, double upper, double hazard) {}
