@@ -37,9 +37,11 @@ def cohorts(folder):
     return {"veteran": v, "lung": u, "pbc": p}
 
 
+EXACT = {"precision": 1e-14, "r_precision": 1e-14}
 COVARIATES = {"veteran": ["trt", "smallcell", "adeno", "large", "karno", "diagtime", "age", "prior"], "lung": ["age", "sex", "ph.ecog"],
               "pbc": ["age", "edema", "logbili", "logprotime", "logalbumin"]}
 GROUPS = {"veteran": "trt", "lung": "ph.ecog", "pbc": "stage"}
+STRATA = {"lung": "inst", "pbc": "stage"}
 TIMES = {"veteran": [30, 80, 150, 300], "lung": [100, 250, 400, 600], "pbc": [500, 1000, 2000, 3000]}
 
 
@@ -63,6 +65,11 @@ def curves(d, times):
     return out
 
 
+def before(times, events, weights):
+    km = lifelines.KaplanMeierFitter().fit(times, events, weights=weights)
+    return pandas.Series(1 - km.survival_function_at_times(numpy.asarray(times) - 1e-6).values, index=times.index)
+
+
 def logrank(d, group):
     out = {}
     event = d.cause == 1
@@ -75,23 +82,26 @@ def logrank(d, group):
 
 def cox(name, d, columns):
     event = d.cause == 1
-    f = lifelines.CoxPHFitter().fit(d[["time"] + columns].assign(event=event), "time", "event")
+    f = lifelines.CoxPHFitter().fit(d[["time"] + columns].assign(event=event), "time", "event", fit_options=EXACT)
     out = {"efron": {"beta": numbers(f.params_), "se": numbers(f.standard_errors_), "loglik": float(f.log_likelihood_),
                      "covariance": numbers(f.variance_matrix_), "lr": float(f.log_likelihood_ratio_test().test_statistic),
                      "harrell": float(f.concordance_index_)}}
-    for transform in ("rank", "identity", "km"):
-        out["efron"][transform] = numbers(statistics.proportional_hazard_test(f, d[["time"] + columns].assign(event=event), transform).test_statistic)
-    r = lifelines.CoxPHFitter().fit(d[["time"] + columns].assign(event=event), "time", "event", robust=True)
+    # R's km is 1 - S just before the event, that of lifelines 1 - S after it
+    for transform, kind in {"rank": "rank", "identity": "identity", "km": before}.items():
+        out["efron"][transform] = numbers(statistics.proportional_hazard_test(f, d[["time"] + columns].assign(event=event), kind).test_statistic)
+    # residuals of lifelines know no ties of Efron: here there are none
+    apart = d[["time"] + columns].assign(event=event, time=d.time + 1e-4 * numpy.arange(len(d)))
+    r = lifelines.CoxPHFitter().fit(apart, "time", "event", robust=True, fit_options=EXACT)
     out["efron"]["robust"] = numbers(r.standard_errors_)
-    rows = lifelines.CoxPHFitter().fit(d[["time"] + columns].assign(event=event, w=1 + numpy.arange(len(d)) % 3), "time", "event", weights_col="w")
+    rows = lifelines.CoxPHFitter().fit(d[["time"] + columns].assign(event=event, w=1 + numpy.arange(len(d)) % 3), "time", "event", weights_col="w", fit_options=EXACT)
     out["efron"]["weighted"] = {"beta": numbers(rows.params_), "se": numbers(rows.standard_errors_)}
-    s = CoxPHSurvivalAnalysis(ties="breslow").fit(d[columns].values, Surv.from_arrays(event, d.time))
+    s = CoxPHSurvivalAnalysis(ties="breslow", tol=1e-14).fit(d[columns].values, Surv.from_arrays(event, d.time))
     probe = numpy.array([g(TIMES[name]) for g in s.predict_survival_function(d[columns].values[:5])])
     b = PHReg(d.time, d[columns], status=event, ties="breslow").fit(disp=False)
     out["breslow"] = {"beta": numbers(s.coef_), "se": numbers(b.bse), "survival": numbers(probe), "loglik": float(b.llf)}
-    entry = numpy.floor(d.time * 0.3) * (numpy.arange(len(d)) % 2)
+    entry = (numpy.floor(d.time * 0.3) + 0.5) * (numpy.arange(len(d)) % 2)  # never at the time of an event: packages differ on that
     for ties in ("breslow", "efron"):
-        t = PHReg(d.time, d[columns], status=event, ties=ties, entry=entry, strata=d[GROUPS[name]].values if name != "veteran" else None,
+        t = PHReg(d.time, d[columns], status=event, ties=ties, entry=entry, strata=d[STRATA[name]].values if name != "veteran" else None,
                   offset=0.01 * (numpy.arange(len(d)) % 7)).fit(disp=False)
         out["entered-" + ties] = {"beta": numbers(t.params), "se": numbers(t.bse)}
     return out, f.predict_partial_hazard(d[columns]), s
