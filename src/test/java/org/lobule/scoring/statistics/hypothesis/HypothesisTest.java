@@ -146,4 +146,15 @@ class HypothesisTest {
         assertThatThrownBy(() -> LikelihoodRatioTest.of(100, 101, 1)).hasMessageContaining("same rows");
         assertThatThrownBy(() -> LikelihoodRatioTest.of(100, 99, 0)).hasMessageContaining("parameters added");
     }
+
+    @Test
+    void theTestOfNormalityIsThatOfScipy() {
+        for (JsonNode expected : oracle.get("shapiro")) {
+            ShapiroWilkTest test = ShapiroWilkTest.of(Oracle.numbers(expected.get("values")));
+            assertThat(test.w()).isCloseTo(expected.get("w").asDouble(), within(1e-7));
+            assertThat(test.p()).isCloseTo(expected.get("p").asDouble(), within(1e-6));
+        }
+        assertThatThrownBy(() -> ShapiroWilkTest.of(new double[] {2, 2, 2})).hasMessageContaining("not all equal");
+        assertThatThrownBy(() -> ShapiroWilkTest.of(new double[] {2, 3})).hasMessageContaining("at least 3 values");
+    }
 }
