@@ -12,7 +12,8 @@ import org.lobule.scoring.statistics.ResamplingUnits;
 
 /**
  * The area under the receiver operating characteristic: probability that a case with the event scores higher than one without.
- * It treats rows as independent: where a patient has several, take {@link #bootstrap}.
+ * {@link #of} treats rows as independent: where
+ * a patient has several, take {@link #clustered} or {@link #bootstrap}.
  *
  * @param value         of the area; ties count half
  * @param standardError of DeLong; NaN where a class has one case only, 0 where the classes are separated completely
@@ -29,11 +30,24 @@ public record AreaUnderCurve(double value, double standardError, Interval interv
     /** @throws IllegalArgumentException where all rows had the event, or none */
     public static AreaUnderCurve of(LabelledScores scored, double level) {
         Placements placements = Placements.of(scored);
-        double value = placements.area();
-        double error = Math.sqrt(placements.variance());
+        return of(placements.area(), placements.variance(), scored, level);
+    }
+
+    /**
+     * With the variance of patients who have several rows each: Obuchowski, Biometrics 1997;53:567.
+     *
+     * @param patients whom each row belongs to
+     */
+    public static AreaUnderCurve clustered(LabelledScores scored, List<String> patients, double level) {
+        ClusteredPlacements placements = ClusteredPlacements.of(scored, patients);
+        return of(placements.area(), placements.variance(), scored, level);
+    }
+
+    private static AreaUnderCurve of(double value, double variance, LabelledScores scored, double level) {
+        double error = Math.sqrt(variance);
         double z = (value - 0.5) / error;
         return new AreaUnderCurve(value, error, Interval.normal(level, value, error).within(0, 1), logit(level, value, error), z,
-                Normal.twoSided(z), placements.events().length, placements.others().length);
+                Normal.twoSided(z), scored.eventCount(), scored.size() - scored.eventCount());
     }
 
     /** The area alone; NaN where all rows had the event, or none. */

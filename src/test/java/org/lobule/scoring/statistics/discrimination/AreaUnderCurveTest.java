@@ -145,6 +145,60 @@ class AreaUnderCurveTest {
     }
 
     @Test
+    void ofOneRowForEachPatientClusteringChangesNothing() {
+        List<String> rows = IntStream.range(0, first.size()).mapToObj(row -> "row " + row).toList();
+        assertThat(AreaUnderCurve.clustered(first, rows, 0.95).standardError()).isCloseTo(AreaUnderCurve.of(first, 0.95).standardError(), EXACT);
+        assertThat(AreaComparison.clustered(first, second, rows, 0.95).z()).isCloseTo(AreaComparison.correlated(first, second, 0.95).z(), within(1e-9));
+    }
+
+    @Test
+    void aRowWrittenTwiceAddsNothingWhereThePatientIsKnown() {
+        int[] twice = IntStream.range(0, 2 * first.size()).map(row -> row / 2).toArray();
+        List<String> patients = IntStream.of(twice).mapToObj(patient -> "patient " + patient).toList();
+        AreaUnderCurve clustered = AreaUnderCurve.clustered(first.selectRows(twice), patients, 0.95);
+        assertThat(clustered.value()).isCloseTo(binary.get("auc").asDouble(), EXACT);
+        assertThat(clustered.standardError()).isCloseTo(AreaUnderCurve.of(first, 0.95).standardError(), EXACT);
+        assertThat(AreaComparison.clustered(first.selectRows(twice), second.selectRows(twice), patients, 0.95).standardError())
+                .isCloseTo(AreaComparison.correlated(first, second, 0.95).standardError(), EXACT);
+        assertThatThrownBy(() -> AreaUnderCurve.clustered(first, patients, 0.95)).hasMessageContaining("240 patients' names for 120 rows");
+    }
+
+    @Test
+    void theClusteredIntervalCoversTheTrueAreaWherePatientsHaveLesionsOfBothKinds() {
+        int covered = 0;
+        int coveredByRows = 0;
+        double truth = 0.7602499389;
+        for (int cohort = 0; cohort < 1000; cohort++) {
+            RandomGenerator random = Seeds.generator(2, cohort);
+            boolean[] events = new boolean[120];
+            double[] scores = new double[120];
+            for (int row = 0; row < 120; row += 4) { // 30 patients, four lesions each, most of the variance between patients
+                double patient = random.nextGaussian() * Math.sqrt(0.8);
+                int malignant = random.nextInt(5);
+                for (int lesion = row; lesion < row + 4; lesion++) {
+                    events[lesion] = lesion - row < malignant;
+                    scores[lesion] = patient + random.nextGaussian() * Math.sqrt(0.2) + (events[lesion] ? 1 : 0);
+                }
+            }
+            LabelledScores scored = new LabelledScores(scores, events);
+            List<String> patients = IntStream.range(0, 120).mapToObj(row -> "patient " + row / 4).toList();
+            covered += Math.abs(AreaUnderCurve.value(scored) - truth) < 2 * AreaUnderCurve.clustered(scored, patients, 0.95).standardError() ? 1 : 0;
+            coveredByRows += Math.abs(AreaUnderCurve.value(scored) - truth) < 2 * AreaUnderCurve.of(scored, 0.95).standardError() ? 1 : 0;
+        }
+        assertThat(covered).isBetween(910, 970);
+        assertThat(coveredByRows).isLessThan(890);
+    }
+
+    @Test
+    void theDifferenceByResamplingHasAboutDeLongsError() {
+        List<String> rows = IntStream.range(0, first.size()).mapToObj(row -> "row " + row).toList();
+        BootstrapEstimate drawn = AreaComparison.bootstrap(first, second, rows, new Bootstrap(1000, 5));
+        AreaComparison comparison = AreaComparison.correlated(first, second, 0.95);
+        assertThat(drawn.estimate()).isCloseTo(comparison.difference(), EXACT);
+        assertThat(drawn.standardError()).isCloseTo(comparison.standardError(), within(0.1 * comparison.standardError()));
+    }
+
+    @Test
     void deLongsIntervalCoversTheTrueAreaAsOftenAsItSays() {
         int covered = 0;
         double truth = 0.7602499389; // of two normal distributions one standard deviation apart: cumulative(1 / sqrt(2))
