@@ -24,21 +24,21 @@ class BootstrapTest {
 
     @Test
     void theStandardErrorOfAMeanIsThatOfTheFormula() {
-        BootstrapEstimate estimate = new Bootstrap(4000, 1).estimate(ResamplingUnits.rows(40), this::mean);
+        BootstrapEstimate estimate = new Bootstrap(2000, 1).estimate(ResamplingUnits.rows(40), this::mean);
         double mean = Arrays.stream(values).average().orElseThrow();
         double formula = Math.sqrt(Arrays.stream(values).map(value -> Math.pow(value - mean, 2)).sum() / 40 / 40);
         assertThat(estimate.estimate()).isCloseTo(mean, within(1e-12));
         assertThat(estimate.standardError()).isCloseTo(formula, within(0.04 * formula));
         assertThat(estimate.bias()).isCloseTo(0, within(0.05 * formula));
         assertThat(estimate.interval().width()).isCloseTo(2 * 1.96 * formula, within(0.3 * formula));
-        assertThat(estimate).returns(4000, BootstrapEstimate::replicates).returns(0, BootstrapEstimate::undefined);
+        assertThat(estimate).returns(2000, BootstrapEstimate::replicates).returns(0, BootstrapEstimate::undefined);
     }
 
     @Test
     void theCorrectedIntervalOfASkewedMeanLiesFurtherToTheRight() {
         ResamplingUnits units = ResamplingUnits.rows(40);
-        Interval plain = new Bootstrap(4000, 1).estimate(units, this::mean).interval();
-        Interval corrected = new Bootstrap(4000, 1, 0.95, Bootstrap.Method.BIAS_CORRECTED_ACCELERATED).estimate(units, this::mean).interval();
+        Interval plain = new Bootstrap(2000, 1).estimate(units, this::mean).interval();
+        Interval corrected = new Bootstrap(2000, 1, 0.95, Bootstrap.Method.BIAS_CORRECTED_ACCELERATED).estimate(units, this::mean).interval();
         assertThat(corrected.lower()).isGreaterThan(plain.lower());
         assertThat(corrected.upper()).isGreaterThan(plain.upper());
     }

@@ -1,11 +1,15 @@
 package org.lobule.scoring.statistics.calibration;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
+import org.lobule.scoring.statistics.Bootstrap;
+import org.lobule.scoring.statistics.BootstrapEstimate;
 import org.lobule.scoring.statistics.LabelledScores;
 import org.lobule.scoring.statistics.Quantiles;
 import org.lobule.scoring.statistics.Ranks;
+import org.lobule.scoring.statistics.ResamplingUnits;
 
 /**
  * The observed share of events as a smooth function of the predicted probability.
@@ -18,6 +22,9 @@ import org.lobule.scoring.statistics.Ranks;
  */
 public record CalibrationCurve(double[] predicted, double[] observed, double integratedIndex, double medianDistance, double ninetiethDistance) {
 
+    private static final int FITTED_AT_EACH_ROW = 2000;
+    private static final int INTERPOLATED_POINTS = 501;
+
     /**
      * Local regression without robustness steps: Cleveland, J Am Stat Assoc 1979;74:829.
      *
@@ -28,11 +35,40 @@ public record CalibrationCurve(double[] predicted, double[] observed, double int
         predicted.requireProbabilities();
         double[][] sorted = sorted(predicted);
         LocalLine line = new LocalLine(sorted[0], sorted[1], span);
-        double least = sorted[0][0];
-        double range = sorted[0][sorted[0].length - 1] - least;
+        DoubleUnaryOperator curve = at -> Math.clamp(line.at(at), 0, 1);
+        return of(evenly(sorted[0], points), sorted[0], sorted[0].length <= FITTED_AT_EACH_ROW ? curve : interpolated(sorted[0], curve));
+    }
+
+    /**
+     * Intervals of the points of {@link #smooth}, by resampling.
+     *
+     * @return in the order of {@code smooth(predicted, span, points).predicted()}
+     */
+    public static List<BootstrapEstimate> smoothBand(LabelledScores predicted, double span, int points, ResamplingUnits patients, Bootstrap bootstrap) {
+        double[] abscissae = evenly(sorted(predicted.requireProbabilities())[0], points);
+        return bootstrap.estimates(patients, rows -> {
+            double[][] drawn = sorted(predicted.selectRows(rows));
+            LocalLine line = new LocalLine(drawn[0], drawn[1], span);
+            return Arrays.stream(abscissae).map(at -> Math.clamp(line.at(at), 0, 1)).toArray();
+        });
+    }
+
+    private static double[] evenly(double[] sorted, int points) {
+        double range = sorted[sorted.length - 1] - sorted[0];
         double[] abscissae = new double[Math.max(2, points)];
-        Arrays.setAll(abscissae, point -> least + range * point / (abscissae.length - 1));
-        return of(abscissae, sorted[0], at -> Math.clamp(line.at(at), 0, 1));
+        Arrays.setAll(abscissae, point -> sorted[0] + range * point / (abscissae.length - 1));
+        return abscissae;
+    }
+
+    /** The curve as straight lines between points of it, where a fit at each of very many rows would take long. */
+    private static DoubleUnaryOperator interpolated(double[] sorted, DoubleUnaryOperator curve) {
+        double[] x = evenly(sorted, INTERPOLATED_POINTS);
+        double[] y = Arrays.stream(x).map(curve).toArray();
+        return at -> {
+            double place = (at - x[0]) / (x[x.length - 1] - x[0]) * (x.length - 1);
+            int below = Math.clamp((int) place, 0, x.length - 2);
+            return x[0] == x[x.length - 1] ? y[0] : y[below] + (place - below) * (y[below + 1] - y[below]);
+        };
     }
 
     /** The best rising step function, by pooling adjacent violators; abscissae are the distinct predictions. */

@@ -21,10 +21,7 @@ final class LocalLine {
     }
 
     double at(double point) {
-        int from = 0;
-        while (from + neighbours < x.length && x[from + neighbours] - point < point - x[from]) {
-            from++;
-        }
+        int from = firstNeighbour(point);
         int to = from + neighbours;
         double radius = Math.max(point - x[from], x[to - 1] - point);
         double sum = 0;
@@ -50,6 +47,21 @@ final class LocalLine {
         }
         boolean flat = Math.sqrt(square / sum) < 1e-3 * (x[x.length - 1] - x[0]);
         return flat || square == 0 ? meanY : meanY + product / square * (point - meanX);
+    }
+
+    /** By halving: the further the window is moved up, the nearer the value above it and the further its lowest. */
+    private int firstNeighbour(double point) {
+        int low = 0;
+        int high = x.length - neighbours;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (x[middle + neighbours] - point < point - x[middle]) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private double mean(int from, int to) {

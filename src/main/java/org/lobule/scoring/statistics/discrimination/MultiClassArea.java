@@ -1,9 +1,13 @@
 package org.lobule.scoring.statistics.discrimination;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
+import org.lobule.scoring.statistics.Bootstrap;
+import org.lobule.scoring.statistics.BootstrapEstimate;
 import org.lobule.scoring.statistics.LabelledScores;
+import org.lobule.scoring.statistics.ResamplingUnits;
 import org.lobule.scoring.table.ClassOutcome;
 
 /**
@@ -36,6 +40,19 @@ public record MultiClassArea(double[] oneVersusRest, double macro, double weight
         double macro = Arrays.stream(occurring).mapToDouble(which -> areas[which]).average().orElseThrow();
         double weighted = Arrays.stream(occurring).mapToDouble(which -> areas[which] * counts[which]).sum() / outcome.rows();
         return new MultiClassArea(areas, macro, weighted, micro(outcome, probabilities), handTill(outcome, probabilities, occurring));
+    }
+
+    /**
+     * Intervals by resampling patients, within classes.
+     *
+     * @param patients whom each row belongs to
+     * @return of macro, weighted, micro, and Hand and Till's area, in this order
+     */
+    public static List<BootstrapEstimate> bootstrap(ClassOutcome outcome, double[][] probabilities, List<String> patients, Bootstrap bootstrap) {
+        return bootstrap.estimates(ResamplingUnits.stratified(patients, outcome.labels()), rows -> {
+            MultiClassArea drawn = of(outcome.selectRows(rows), Arrays.stream(rows).mapToObj(row -> probabilities[row]).toArray(double[][]::new));
+            return new double[] {drawn.macro, drawn.weighted, drawn.micro, drawn.handTill};
+        });
     }
 
     private static double micro(ClassOutcome outcome, double[][] probabilities) {

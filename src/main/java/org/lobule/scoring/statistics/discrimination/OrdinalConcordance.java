@@ -1,6 +1,12 @@
 package org.lobule.scoring.statistics.discrimination;
 
+import java.util.Arrays;
+import java.util.List;
+
+import org.lobule.scoring.statistics.Bootstrap;
+import org.lobule.scoring.statistics.BootstrapEstimate;
 import org.lobule.scoring.statistics.Ranks;
+import org.lobule.scoring.statistics.ResamplingUnits;
 import org.lobule.scoring.table.ClassOutcome;
 
 /**
@@ -46,6 +52,12 @@ public record OrdinalConcordance(long concordant, long discordant, long tied) {
             throw new IllegalArgumentException("All %d rows are of one class; there is no pair to order".formatted(scores.length));
         }
         return new OrdinalConcordance(concordant, discordant, tied);
+    }
+
+    /** The concordance by resampling patients, within classes. */
+    public static BootstrapEstimate bootstrap(double[] scores, ClassOutcome outcome, List<String> patients, Bootstrap bootstrap) {
+        return bootstrap.estimate(ResamplingUnits.stratified(patients, outcome.labels()), rows ->
+                of(Arrays.stream(rows).mapToDouble(row -> scores[row]).toArray(), outcome.selectRows(rows)).concordance());
     }
 
     /** Share of the pairs in order, ties counting half. */

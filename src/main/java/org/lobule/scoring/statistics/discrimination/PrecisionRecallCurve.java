@@ -3,8 +3,11 @@ package org.lobule.scoring.statistics.discrimination;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.lobule.scoring.statistics.Bootstrap;
+import org.lobule.scoring.statistics.BootstrapEstimate;
 import org.lobule.scoring.statistics.LabelledScores;
 import org.lobule.scoring.statistics.Ranks;
+import org.lobule.scoring.statistics.ResamplingUnits;
 
 /**
  * Precision by recall, for events that are rare.
@@ -48,5 +51,10 @@ public record PrecisionRecallCurve(List<Point> points) {
             before = point.recall();
         }
         return sum;
+    }
+
+    /** The average precision by resampling patients, within classes. */
+    public static BootstrapEstimate bootstrap(LabelledScores scored, List<String> patients, Bootstrap bootstrap) {
+        return bootstrap.estimate(ResamplingUnits.stratified(patients, scored.classes()), rows -> of(scored.selectRows(rows)).averagePrecision());
     }
 }

@@ -2,12 +2,16 @@ package org.lobule.scoring.statistics.calibration;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.lobule.scoring.statistics.Bootstrap;
+import org.lobule.scoring.statistics.BootstrapEstimate;
 import org.lobule.scoring.statistics.LabelledScores;
 import org.lobule.scoring.statistics.Oracle;
+import org.lobule.scoring.statistics.ResamplingUnits;
 import org.lobule.scoring.table.ClassOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +115,23 @@ class CalibrationTest {
         }
         assertThat(curve.integratedIndex()).isCloseTo(number("integratedIndex"), within(1e-8));
         assertThat(curve.ninetiethDistance()).isGreaterThan(curve.medianDistance());
+    }
+
+    @Test
+    void theBandOfTheSmoothCurveHoldsTheCurve() {
+        CalibrationCurve curve = CalibrationCurve.smooth(predicted, 0.75, 5);
+        List<BootstrapEstimate> band = CalibrationCurve.smoothBand(predicted, 0.75, 5, ResamplingUnits.rows(predicted.size()), new Bootstrap(200, 4));
+        for (int point = 0; point < 5; point++) {
+            assertThat(band.get(point).estimate()).isCloseTo(curve.observed()[point], EXACT);
+            assertThat(band.get(point).interval().contains(curve.observed()[point])).isTrue();
+        }
+    }
+
+    @Test
+    void aCurveOfManyRowsIsFittedAtSomeOfThemAndHardlyDiffers() {
+        int[] often = IntStream.range(0, 11 * predicted.size()).map(row -> row / 11).toArray();
+        CalibrationCurve many = CalibrationCurve.smooth(predicted.selectRows(often), 0.75, 25);
+        assertThat(many.integratedIndex()).isCloseTo(number("integratedIndex"), within(1e-3));
     }
 
     @Test

@@ -1,10 +1,13 @@
 package org.lobule.scoring.statistics.discrimination;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.lobule.scoring.statistics.Bootstrap;
+import org.lobule.scoring.statistics.BootstrapEstimate;
 import org.lobule.scoring.statistics.LabelledScores;
 import org.lobule.scoring.statistics.Oracle;
 import org.lobule.scoring.statistics.Proportion;
@@ -102,5 +105,14 @@ class CurvesTest {
         }
         assertThat(points).hasSize(recalls.length - 1);
         assertThatThrownBy(() -> PrecisionRecallCurve.of(new LabelledScores(new double[] {1}, new boolean[1]))).hasMessageContaining("No row had the event");
+    }
+
+    @Test
+    void theIntervalOfAveragePrecisionHoldsIt() {
+        List<String> patients = IntStream.range(0, scored.size()).mapToObj(row -> "patient " + row).toList();
+        BootstrapEstimate precision = PrecisionRecallCurve.bootstrap(scored, patients, new Bootstrap(200, 1));
+        assertThat(precision.estimate()).isCloseTo(binary.get("averagePrecision").asDouble(), EXACT);
+        assertThat(precision.interval().contains(precision.estimate())).isTrue();
+        assertThat(precision.standardError()).isBetween(0.02, 0.1);
     }
 }

@@ -3,10 +3,13 @@ package org.lobule.scoring.statistics.discrimination;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.lobule.scoring.statistics.Bootstrap;
+import org.lobule.scoring.statistics.BootstrapEstimate;
 import org.lobule.scoring.statistics.LabelledScores;
 import org.lobule.scoring.statistics.Oracle;
 import org.lobule.scoring.statistics.Seeds;
@@ -76,6 +79,21 @@ class SeveralClassesTest {
         assertThat(counted.tied()).isEqualTo(tied);
         ClassOutcome two = new ClassOutcome(Arrays.stream(labels).map(label -> label / 2).toArray(), List.of("low", "high"), true);
         assertThat(OrdinalConcordance.of(scores, two).concordance()).isCloseTo(AreaUnderCurve.value(LabelledScores.of(scores, two, 1)), EXACT);
+    }
+
+    @Test
+    void intervalsOfSeveralClassesHoldTheEstimatesAndOfTwoClassesAreThatOfTheArea() {
+        List<String> patients = IntStream.range(0, grades.rows()).mapToObj(row -> "patient " + row).toList();
+        Bootstrap bootstrap = new Bootstrap(200, 6);
+        List<BootstrapEstimate> areas = MultiClassArea.bootstrap(grades, probabilities, patients, bootstrap);
+        assertThat(areas).hasSize(4).allSatisfy(area -> assertThat(area.interval().contains(area.estimate())).isTrue());
+        assertThat(areas.get(3).estimate()).isCloseTo(several.get("handTill").asDouble(), EXACT);
+        ClassOutcome two = new ClassOutcome(Arrays.stream(grades.labels()).map(label -> label / 2).toArray(), List.of("low", "high"), true);
+        double[] scores = Oracle.numbers(several.get("score"));
+        BootstrapEstimate ofOrder = OrdinalConcordance.bootstrap(scores, two, patients, bootstrap);
+        BootstrapEstimate ofArea = AreaUnderCurve.bootstrap(LabelledScores.of(scores, two, 1), patients, bootstrap);
+        assertThat(ofOrder.interval().lower()).isCloseTo(ofArea.interval().lower(), EXACT);
+        assertThat(ofOrder.interval().upper()).isCloseTo(ofArea.interval().upper(), EXACT);
     }
 
     @Test
