@@ -1,0 +1,55 @@
+package org.lobule.scoring.model.linear;
+
+import java.util.Arrays;
+
+import org.lobule.scoring.model.UnfitException;
+import org.lobule.scoring.model.linear.choice.Endpoint;
+import org.lobule.scoring.model.linear.path.PathPoint;
+import org.lobule.scoring.model.linear.path.Ties;
+import org.lobule.scoring.table.Sample;
+import org.lobule.scoring.table.SurvivalOutcome;
+
+/**
+ * Time to the event of interest by proportional hazards; competing events end observation.
+ *
+ * @param ties             what is done with events at the same time
+ * @param stratifyByBatch whether rows compete only with rows of their batch (scanner, site); the baseline is of all of them together
+ */
+public record CoxFamily(Ties ties, boolean stratifyByBatch) implements Family {
+
+    @Override
+    public String name() {
+        return stratifyByBatch ? "Cox, stratified by batch" : "Cox";
+    }
+
+    @Override
+    public Endpoint endpoint(Sample training) {
+        return new CoxEndpoint(outcome(training), stratifyByBatch ? strata(training) : new int[training.rows()], ties);
+    }
+
+    static SurvivalOutcome outcome(Sample training) {
+        if (training.outcome() instanceof SurvivalOutcome survival) {
+            return survival;
+        }
+        throw new UnfitException("Cox's model is of time to an event, and the outcome is a class: use the logistic model");
+    }
+
+    private static int[] strata(Sample training) {
+        var names = training.batches().stream().distinct().sorted().toList();
+        return training.batches().stream().mapToInt(names::indexOf).toArray();
+    }
+
+    @Override
+    public CoxModel model(Sample training, PathPoint point, FitSummary fit) {
+        var terms = Terms.of(training.features(), point.columns(), Arrays.stream(point.coefficients()).mapToDouble(ofColumn -> ofColumn[0]).toArray());
+        double[] none = {};
+        double[] risks = new CoxModel(terms, none, none, fit).risks(training.features());
+        BreslowBaseline baseline = BreslowBaseline.of(outcome(training), risks);
+        return new CoxModel(terms, baseline.times(), baseline.cumulativeHazard(), fit);
+    }
+
+    @Override
+    public int parametersBeside(Sample training) {
+        return 0;
+    }
+}
