@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.lobule.cli.bench.ProcessMemory;
 import org.lobule.cli.bench.Timing;
 import org.lobule.radiomics.ExtractionProgress;
 import org.lobule.radiomics.FeatureFamily;

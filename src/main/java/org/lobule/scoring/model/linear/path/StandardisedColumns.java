@@ -78,7 +78,7 @@ public final class StandardisedColumns {
     }
 
     /** The column's standardised values, kept from now on; not to be written to. */
-    double[] standardised(int column) {
+    public double[] standardised(int column) {
         double[] copy = copies[column];
         if (copy == null) {
             double mean = means[column];

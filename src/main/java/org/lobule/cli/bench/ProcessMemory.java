@@ -1,4 +1,4 @@
-package org.lobule.cli.bench.radiomics;
+package org.lobule.cli.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import com.sun.management.ThreadMXBean;
 
 /** Memory of this process, as the system and the virtual machine count it. */
-final class ProcessMemory {
+public final class ProcessMemory {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path CLEAR = Path.of("/proc/self/clear_refs");
@@ -20,7 +20,7 @@ final class ProcessMemory {
     private ProcessMemory() {}
 
     /** Lets the peak begin anew; where the system does not, it is that of the whole process. */
-    static void resetPeak() {
+    public static void resetPeak() {
         System.gc();
         try {
             Files.writeString(CLEAR, PEAK);
@@ -30,7 +30,7 @@ final class ProcessMemory {
     }
 
     /** Most resident memory since then, MiB; negative where the system does not tell. */
-    static double peakMiB() {
+    public static double peakMiB() {
         try (Stream<String> lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith("VmHWM:")).mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
                     .findFirst().orElse(-KIBIBYTES) / KIBIBYTES;
@@ -40,7 +40,7 @@ final class ProcessMemory {
     }
 
     /** Bytes that all threads together have allocated so far, also those that have ended. */
-    static long allocatedBytes() {
+    public static long allocatedBytes() {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
     }
 }
