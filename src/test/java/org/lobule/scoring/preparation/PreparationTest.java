@@ -1,7 +1,6 @@
 package org.lobule.scoring.preparation;
 
 import java.util.List;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
@@ -93,19 +92,11 @@ class PreparationTest {
     }
 
     @Test
-    void aStepOnSomeColumnsLeavesTheOthersBehindThem() {
-        OnColumns.Fitted fitted = (OnColumns.Fitted) new OnColumns(new Imputation(Imputation.Filling.MEAN, 1, true), Set.of("a")).fit(TRAINING, 1);
-        FeatureMatrix applied = fitted.apply(TRAINING.features(), TRAINING.batches());
-        assertThat(applied.columns()).containsExactly("a", "a missing", "b", "c");
-        assertThat(applied.column(3)).containsExactly(NaN, NaN, NaN, 1, 0);
-    }
-
-    @Test
     void stepsSurviveAFile() throws Exception {
         ObjectMapper json = new ObjectMapper();
-        json.registerSubtypes(FittedImputation.class, FittedScaling.class, FittedWinsorising.class, FittedComBat.class, OnColumns.Fitted.class);
+        json.registerSubtypes(FittedImputation.class, FittedScaling.class, FittedWinsorising.class, FittedComBat.class);
         for (FittedStep step : List.of(new Imputation(Imputation.Filling.MEAN, 1, true).fit(TRAINING, 1), new Scaling(Scaling.Scale.ROBUST).fit(TRAINING, 1),
-                new Winsorising(0.1, 0.9).fit(TRAINING, 1), new OnColumns(new Imputation(Imputation.Filling.MEAN, 1, true), Set.of("a", "c")).fit(TRAINING, 1),
+                new Winsorising(0.1, 0.9).fit(TRAINING, 1),
                 new ComBat(List.of(), false, 2).fit(sample(new double[] {1, 2, 3}), 1))) {
             FittedStep read = json.readValue(json.writeValueAsString(step), FittedStep.class);
             FeatureMatrix before = step.apply(TRAINING.features(), TRAINING.batches());
