@@ -66,6 +66,26 @@ public record DecisionTree(int[] feature, double[] threshold, int[] left, int[] 
         return node;
     }
 
+    /** The leaf that a row of columns ([column][row]) falls into if it had another row's value of one column. */
+    public int leaf(double[][] columns, int row, int replaced, int by) {
+        int node = 0;
+        while (feature[node] != LEAF) {
+            double value = columns[feature[node]][feature[node] == replaced ? by : row];
+            node = value <= threshold[node] ? left[node] : right[node];
+        }
+        return node;
+    }
+
+    /** Whether a node asks for the column. */
+    public boolean asksFor(int column) {
+        for (int asked : feature) {
+            if (asked == column) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the tree predicts for a row, by output; not a copy. */
     public double[] predict(double[] row) {
         return value[leaf(row)];

@@ -3,6 +3,7 @@ package org.lobule.scoring.model.tree;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.lobule.scoring.model.Complete;
 import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.table.FeatureMatrix;
 

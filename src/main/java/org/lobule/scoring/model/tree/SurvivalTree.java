@@ -11,6 +11,18 @@ import java.util.random.RandomGenerator;
  */
 public record SurvivalTree(DecisionTree tree, HazardSteps[] hazard) {
 
+    /** @throws IllegalArgumentException where a leaf has no hazard */
+    public SurvivalTree {
+        if (hazard.length != tree.nodes()) {
+            throw new IllegalArgumentException("%d hazards for %d nodes".formatted(hazard.length, tree.nodes()));
+        }
+        for (int node = 0; node < hazard.length; node++) {
+            if (tree.isLeaf(node) == (hazard[node] == null)) {
+                throw new IllegalArgumentException("Node %d: leaves, and only leaves, have a hazard".formatted(node));
+            }
+        }
+    }
+
     /**
      * Grows a tree.
      *

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.lobule.scoring.model.Chance;
 import org.lobule.scoring.table.SurvivalOutcome;
 
 class LogRankCriterionTest {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
+import org.lobule.scoring.model.Chance;
 import org.lobule.scoring.model.Oracle;
 
 class SurvivalTreeTest {

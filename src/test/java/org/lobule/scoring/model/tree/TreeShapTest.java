@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.lobule.scoring.model.Chance;
 import org.lobule.scoring.model.Oracle;
 import org.lobule.scoring.table.FeatureMatrix;
 

@@ -1,4 +1,4 @@
-package org.lobule.scoring.model.tree;
+package org.lobule.scoring.model;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
