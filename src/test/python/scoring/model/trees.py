@@ -129,8 +129,8 @@ def hazard_boosting(rng):
             n_estimators=rounds, learning_rate=0.1, max_depth=3, min_samples_leaf=6, random_state=seed).fit(x, y), lambda fitted: fitted.predict(new))
         answer |= {f"risk{rounds}": model.predict(new).tolist()}
     answer |= {"times": model.unique_times_.tolist(), "survival": model.predict_survival_function(new, return_array=True).tolist()}
-    linear = ComponentwiseGradientBoostingSurvivalAnalysis(n_estimators=80, learning_rate=0.2).fit(x, y)
-    return answer | {"coefficients": linear.coef_[1:].tolist(), "linearRisk": linear.predict(new).tolist()}
+    linear = ComponentwiseGradientBoostingSurvivalAnalysis(n_estimators=80, learning_rate=0.2).fit(x - x.mean(0), y)
+    return answer | {"coefficients": linear.coef_[1:].tolist(), "linearRisk": linear.predict(new - x.mean(0)).tolist()}
 
 
 def survival_machines(rng):

@@ -43,7 +43,7 @@ class RandomForestTest {
             known[row][1] = 2 * fresh.features().value(row, 0) + 1.5 * fresh.features().value(row, 1) * fresh.features().value(row, 2);
         }
         double best = Made.auc(known, truth);
-        assertThat(Made.auc(learner.fit(Made.classes(500, 12, 3), 7).probabilities(fresh.features()), truth)).isBetween(best - 0.07, best);
+        assertThat(Made.auc(learner.fit(Made.classes(500, 12, 3), 7).probabilities(fresh.features()), truth)).isBetween(best - 0.1, best);
     }
 
     @Test

@@ -1,0 +1,110 @@
+package org.lobule.scoring.model.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+
+/**
+ * A network's file and the names in it that matter.
+ *
+ * @param name   of the file in the bundle
+ * @param sha256 of its bytes, in small hexadecimal digits
+ * @param input  name of the network's input: 32-bit numbers by [row][feature]
+ * @param output name of the output that is read: 32-bit numbers by [row][answer], or by [row]
+ */
+public record OnnxFile(String name, String sha256, String input, String output) {
+
+    /** A file as it is now. */
+    public static OnnxFile of(String name, byte[] bytes, String input, String output) {
+        return new OnnxFile(name, digest(bytes), input, output);
+    }
+
+    /**
+     * Asks the network. It is opened for the call: networks on tables are small, and nothing stays open.
+     *
+     * @param rows    by [row][feature]
+     * @param answers numbers to expect of each row
+     * @return by [row][answer]
+     * @throws IllegalStateException where the file is not the one of this record, cannot be opened, or answers otherwise
+     */
+    double[][] ask(ModelFiles files, double[][] rows, int answers) {
+        byte[] bytes = read(files);
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            // One thread adds up in one order.
+            options.setIntraOpNumThreads(1);
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            try (OrtSession session = environment.createSession(bytes, options);
+                    OnnxTensor tensor = OnnxTensor.createTensor(environment, numbers(rows), new long[] {rows.length, rows.length == 0 ? 0 : rows[0].length})) {
+                checkNames(session);
+                try (OrtSession.Result result = session.run(Map.of(input, tensor))) {
+                    return table(result.get(output).orElseThrow(), rows.length, answers);
+                }
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException("The network %s failed: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private void checkNames(OrtSession session) {
+        if (!session.getInputNames().contains(input) || !session.getOutputNames().contains(output)) {
+            throw new IllegalStateException("The network %s has inputs %s and outputs %s, not %s and %s"
+                    .formatted(name, session.getInputNames(), session.getOutputNames(), input, output));
+        }
+    }
+
+    private byte[] read(ModelFiles files) {
+        try {
+            byte[] bytes = files.read(name);
+            String digest = digest(bytes);
+            if (!digest.equals(sha256)) {
+                throw new IllegalStateException("The file %s is not the one that the model was made with (SHA-256 %s, expected %s): install the bundle again"
+                        .formatted(name, digest, sha256));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file %s of the model cannot be read".formatted(name), e);
+        }
+    }
+
+    private static FloatBuffer numbers(double[][] rows) {
+        FloatBuffer numbers = FloatBuffer.allocate(rows.length == 0 ? 0 : rows.length * rows[0].length);
+        for (double[] row : rows) {
+            for (double value : row) {
+                numbers.put((float) value);
+            }
+        }
+        return numbers.rewind();
+    }
+
+    private double[][] table(Object result, int rows, int answers) {
+        if (!(result instanceof OnnxTensor tensor) || tensor.getFloatBuffer() == null || tensor.getFloatBuffer().remaining() != rows * answers) {
+            throw new IllegalStateException("The output %s of the network %s does not hold %d 32-bit numbers for each of %d rows: export it as a plain tensor"
+                    .formatted(output, name, answers, rows));
+        }
+        FloatBuffer values = tensor.getFloatBuffer();
+        double[][] table = new double[rows][answers];
+        for (double[] row : table) {
+            for (int answer = 0; answer < answers; answer++) {
+                row[answer] = values.get();
+            }
+        }
+        return table;
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
