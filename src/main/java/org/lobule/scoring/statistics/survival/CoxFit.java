@@ -83,15 +83,7 @@ public record CoxFit(List<String> columns, TieMethod ties, double[] coefficients
      * @throws IllegalArgumentException where a column is not there
      */
     public double[] linearPredictor(FeatureMatrix features) {
-        FeatureMatrix covariates = features.selectColumns(columns);
-        double[] predictor = new double[covariates.rows()];
-        for (int column = 0; column < columns.size(); column++) {
-            double[] values = covariates.column(column);
-            for (int row = 0; row < predictor.length; row++) {
-                predictor[row] += coefficients[column] * (values[row] - centre[column]);
-            }
-        }
-        return predictor;
+        return LinearPredictor.of(features, columns, coefficients, centre);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.lobule.scoring.statistics.survival;
 
+import java.util.function.IntPredicate;
+
 import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.table.SurvivalOutcome;
 
@@ -36,7 +38,12 @@ public record KaplanMeier(CurveScale scale, double confidence) {
      * @throws UnfitException where there are no rows
      */
     public SurvivalCurve followUp(SurvivalOutcome outcome) {
-        RiskTable table = RiskTable.of(requireRows(outcome), cause -> cause == 0);
+        return reverse(outcome, cause -> cause == 0);
+    }
+
+    /** @param censored causes that count as censoring, and here as events */
+    SurvivalCurve reverse(SurvivalOutcome outcome, IntPredicate censored) {
+        RiskTable table = RiskTable.of(requireRows(outcome), censored);
         int[] atRisk = table.atRisk().clone();
         for (int place = 0; place < atRisk.length; place++) {
             atRisk[place] -= table.others()[place];

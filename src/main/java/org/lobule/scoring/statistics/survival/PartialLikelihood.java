@@ -3,7 +3,7 @@ package org.lobule.scoring.statistics.survival;
 import java.util.Arrays;
 
 /** Cox's partial likelihood with its slope and curvature. */
-final class PartialLikelihood {
+final class PartialLikelihood implements Ascent.Likelihood {
 
     private final CoxRows rows;
     private final double[][] x;
@@ -19,10 +19,8 @@ final class PartialLikelihood {
         width = rows.covariates().width();
     }
 
-    /** @param information minus the second derivative */
-    record Point(double logLikelihood, double[] score, double[][] information) {}
-
-    Point at(double[] beta) {
+    @Override
+    public Ascent.Point at(double[] beta) {
         double[] predictor = sets.predictor(beta);
         double[] risks = sets.risks(predictor);
         double top = Arrays.stream(predictor).max().orElse(0);
@@ -40,7 +38,7 @@ final class PartialLikelihood {
                 sum.subtract(sums, (double) step / steps, sums.eventWeight / steps);
             }
         });
-        return new Point(sum.logLikelihood, sum.score, sum.information());
+        return new Ascent.Point(sum.logLikelihood, sum.score, sum.information());
     }
 
     private final class Gathered {
