@@ -73,7 +73,7 @@ public record Concordance(double value, long concordant, long discordant, long t
 
     /** Whether this and another concordance of the same rows are equal. */
     public TestResult test(Concordance other, int[] clusters) {
-        Estimate difference = minus(other, clusters, Interval.USUAL_CONFIDENCE);
+        Estimate difference = minus(other, clusters, 0.95);
         return TestResult.normal("Difference of concordance", difference.value() == 0 ? 0 : difference.value() / difference.standardError());
     }
 

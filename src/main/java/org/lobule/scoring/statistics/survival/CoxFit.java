@@ -3,6 +3,7 @@ package org.lobule.scoring.statistics.survival;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.lobule.scoring.statistics.Interval;
 import org.lobule.scoring.table.FeatureMatrix;
 
 /**
@@ -49,8 +50,8 @@ public record CoxFit(List<String> columns, TieMethod ties, double[] coefficients
     }
 
     private Estimate hazardRatio(int column, double error, double confidence) {
-        Interval limits = Interval.normal(coefficients[column], error, confidence);
-        return new Estimate(Math.exp(coefficients[column]), error, new Interval(Math.exp(limits.lower()), Math.exp(limits.upper())));
+        Interval limits = Interval.normal(confidence, coefficients[column], error);
+        return new Estimate(Math.exp(coefficients[column]), error, new Interval(confidence, Math.exp(limits.lower()), Math.exp(limits.upper())));
     }
 
     /** Whether one coefficient is 0, by its normal deviate. */

@@ -1,5 +1,7 @@
 package org.lobule.scoring.statistics.survival;
 
+import org.lobule.scoring.statistics.Interval;
+import org.lobule.scoring.statistics.Normal;
 import org.lobule.scoring.table.SurvivalOutcome;
 
 /**
@@ -32,9 +34,9 @@ public record CumulativeHazard(double[] times, double[] hazard, double[] standar
     public Estimate estimate(double time, double confidence) {
         int place = RiskTable.lastUntil(times, time);
         if (place < 0 || hazard[place] == 0) {
-            return new Estimate(0, 0, new Interval(0, 0));
+            return new Estimate(0, 0, new Interval(confidence, 0, 0));
         }
-        double factor = Math.exp(Interval.deviate(confidence) * standardError[place] / hazard[place]);
-        return new Estimate(hazard[place], standardError[place], new Interval(hazard[place] / factor, hazard[place] * factor));
+        double factor = Math.exp(Normal.quantileOfInterval(confidence) * standardError[place] / hazard[place]);
+        return new Estimate(hazard[place], standardError[place], new Interval(confidence, hazard[place] / factor, hazard[place] * factor));
     }
 }

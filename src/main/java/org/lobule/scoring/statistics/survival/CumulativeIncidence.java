@@ -1,5 +1,6 @@
 package org.lobule.scoring.statistics.survival;
 
+import org.lobule.scoring.statistics.Interval;
 import org.lobule.scoring.table.SurvivalOutcome;
 
 /**
@@ -47,8 +48,8 @@ public record CumulativeIncidence(int cause, double[] times, int[] atRisk, doubl
     /** Incidence by a time with limits on the scale of log(-log). */
     public Estimate estimate(double time, double confidence) {
         int place = RiskTable.lastUntil(times, time);
-        return place < 0 ? new Estimate(0, 0, new Interval(0, 0)) : new Estimate(incidence[place], standardError[place],
-                CurveScale.LOG_LOG.limits(incidence[place], standardError[place], Interval.deviate(confidence)));
+        return place < 0 ? new Estimate(0, 0, new Interval(confidence, 0, 0)) : new Estimate(incidence[place], standardError[place],
+                CurveScale.LOG_LOG.limits(incidence[place], standardError[place], confidence));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.lobule.scoring.statistics.survival;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.lobule.scoring.statistics.Interval;
 import org.lobule.scoring.table.FeatureMatrix;
 
 /**
@@ -29,8 +30,8 @@ public record FineGrayFit(List<String> columns, double[] coefficients, double[][
     /** Ratio of subdistribution hazards by unit of a covariate; its standard error is that of the coefficient. */
     public Estimate hazardRatio(int column, double confidence) {
         double error = standardErrors()[column];
-        Interval limits = Interval.normal(coefficients[column], error, confidence);
-        return new Estimate(Math.exp(coefficients[column]), error, new Interval(Math.exp(limits.lower()), Math.exp(limits.upper())));
+        Interval limits = Interval.normal(confidence, coefficients[column], error);
+        return new Estimate(Math.exp(coefficients[column]), error, new Interval(confidence, Math.exp(limits.lower()), Math.exp(limits.upper())));
     }
 
     /** Whether one coefficient is 0, by its normal deviate. */

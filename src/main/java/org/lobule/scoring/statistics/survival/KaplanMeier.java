@@ -3,6 +3,7 @@ package org.lobule.scoring.statistics.survival;
 import java.util.function.IntPredicate;
 
 import org.lobule.scoring.model.UnfitException;
+import org.lobule.scoring.statistics.Interval;
 import org.lobule.scoring.table.SurvivalOutcome;
 
 /**
@@ -13,10 +14,10 @@ import org.lobule.scoring.table.SurvivalOutcome;
  */
 public record KaplanMeier(CurveScale scale, double confidence) {
 
-    public static final KaplanMeier USUAL = new KaplanMeier(CurveScale.LOG_LOG, Interval.USUAL_CONFIDENCE);
+    public static final KaplanMeier USUAL = new KaplanMeier(CurveScale.LOG_LOG, 0.95);
 
     public KaplanMeier {
-        Interval.deviate(confidence);
+        Interval.requireLevel(confidence);
     }
 
     /**
@@ -64,7 +65,6 @@ public record KaplanMeier(CurveScale scale, double confidence) {
         double[] error = new double[length];
         double[] lower = new double[length];
         double[] upper = new double[length];
-        double deviate = Interval.deviate(confidence);
         double product = 1;
         double sum = 0;
         for (int place = 0; place < length; place++) {
@@ -75,7 +75,7 @@ public record KaplanMeier(CurveScale scale, double confidence) {
             }
             survival[place] = product;
             error[place] = product * Math.sqrt(sum);
-            Interval limits = scale.limits(product, error[place], deviate);
+            Interval limits = scale.limits(product, error[place], confidence);
             lower[place] = limits.lower();
             upper[place] = limits.upper();
         }

@@ -47,7 +47,7 @@ final class RiskSets {
         double risk;
         final double[] first;
         final double[] second;
-        /** The same of those with an event now. */
+        /** The same of those with an event now; 0 where there is one only, of which no method of ties asks. */
         double eventRisk;
         final double[] eventFirst;
         final double[] eventSecond;
@@ -57,6 +57,15 @@ final class RiskSets {
             eventFirst = new double[width];
             second = new double[squares ? width * (width + 1) / 2 : 0];
             eventSecond = new double[second.length];
+        }
+
+        private void clear() {
+            eventWeight = 0;
+            if (events.length > 1) {
+                eventRisk = 0;
+                Arrays.fill(eventFirst, 0);
+                Arrays.fill(eventSecond, 0);
+            }
         }
     }
 
@@ -96,18 +105,17 @@ final class RiskSets {
         for (int from = 0, until; from < order.length; from = until) {
             sums.time = time[order[from]];
             sums.stratum = rows.strata()[order[from]];
-            sums.eventRisk = 0;
-            sums.eventWeight = 0;
-            Arrays.fill(sums.eventFirst, 0);
-            Arrays.fill(sums.eventSecond, 0);
+            sums.clear();
             int start = from;
             for (until = from; until < order.length && time[order[until]] == sums.time; until++) {
-                int row = order[until];
-                sums.risk += risks[row];
-                add(row, risks[row], sums.first, sums.second);
-                if (rows.outcome().event(row)) {
+                sums.risk += risks[order[until]];
+                add(order[until], risks[order[until]], sums.first, sums.second);
+            }
+            sums.events = Arrays.stream(order, start, until).filter(rows.outcome()::event).toArray();
+            for (int row : sums.events) {
+                sums.eventWeight += rows.weights()[row];
+                if (sums.events.length > 1) {
                     sums.eventRisk += risks[row];
-                    sums.eventWeight += rows.weights()[row];
                     add(row, risks[row], sums.eventFirst, sums.eventSecond);
                 }
             }
@@ -116,7 +124,6 @@ final class RiskSets {
                 sums.risk -= risks[row];
                 add(row, -risks[row], sums.first, sums.second);
             }
-            sums.events = Arrays.stream(order, start, until).filter(rows.outcome()::event).toArray();
             if (sums.events.length > 0) {
                 visitor.visit(sums);
             }

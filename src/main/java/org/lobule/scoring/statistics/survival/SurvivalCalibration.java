@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.lobule.scoring.model.UnfitException;
+import org.lobule.scoring.statistics.Quantiles;
 import org.lobule.scoring.table.FeatureMatrix;
 import org.lobule.scoring.table.SurvivalOutcome;
 

@@ -1,5 +1,7 @@
 package org.lobule.scoring.statistics.survival;
 
+import org.lobule.scoring.statistics.Interval;
+
 /**
  * A curve that falls from 1 in steps. All arrays run over the distinct times of events and censorings, which rise.
  *
@@ -31,8 +33,8 @@ public record SurvivalCurve(double[] times, int[] atRisk, int[] events, int[] ce
     /** Survival at a time with its error and limits. */
     public Estimate estimate(double time) {
         int place = RiskTable.lastUntil(times, time);
-        return place < 0 ? new Estimate(1, 0, new Interval(1, 1))
-                : new Estimate(survival[place], standardError[place], new Interval(lower[place], upper[place]));
+        return place < 0 ? new Estimate(1, 0, new Interval(confidence, 1, 1))
+                : new Estimate(survival[place], standardError[place], new Interval(confidence, lower[place], upper[place]));
     }
 
     /** Numbers at risk at given times, as they stand under a plot. */
@@ -59,7 +61,7 @@ public record SurvivalCurve(double[] times, int[] atRisk, int[] events, int[] ce
             throw new IllegalArgumentException("A fraction lies between 0 and 1, not at " + fraction);
         }
         double height = 1 - fraction;
-        return new Estimate(firstAtOrBelow(survival, height), Double.NaN, new Interval(firstAtOrBelow(lower, height), firstAtOrBelow(upper, height)));
+        return new Estimate(firstAtOrBelow(survival, height), Double.NaN, new Interval(confidence, firstAtOrBelow(lower, height), firstAtOrBelow(upper, height)));
     }
 
     /** A rounding error must not keep a curve of 0.5 from being at its median. */

@@ -1,7 +1,8 @@
 package org.lobule.scoring.statistics.survival;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+
+import org.lobule.scoring.statistics.Normal;
 
 /**
  * What a test of significance says.
@@ -20,6 +21,6 @@ public record TestResult(String name, double statistic, int degreesOfFreedom, do
     }
 
     static TestResult normal(String name, double deviate) {
-        return new TestResult(name, deviate, 0, 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(deviate)));
+        return new TestResult(name, deviate, 0, Normal.twoSided(deviate));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.lobule.scoring.model.UnfitException;
+import org.lobule.scoring.statistics.Interval;
 import org.lobule.scoring.table.SurvivalOutcome;
 
 class KaplanMeierTest {
@@ -51,7 +52,7 @@ class KaplanMeierTest {
         SurvivalOutcome outcome = Cohort.lungBySex().outcome();
         Estimate median = new KaplanMeier(CurveScale.LOG, 0.95).fit(outcome).median();
         assertThat(median.value()).isEqualTo(310);
-        assertThat(median.interval()).isEqualTo(new Interval(285, 363));
+        assertThat(median.interval()).isEqualTo(new Interval(0.95, 285, 363));
     }
 
     @Test

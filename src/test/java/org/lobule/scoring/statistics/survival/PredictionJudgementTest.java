@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.lobule.scoring.model.UnfitException;
+import org.lobule.scoring.statistics.Bootstrap;
+import org.lobule.scoring.statistics.BootstrapEstimate;
 import org.lobule.scoring.table.SurvivalOutcome;
 
 class PredictionJudgementTest {
@@ -42,8 +44,8 @@ class PredictionJudgementTest {
         double[] values = RandomGeneratorFactory.of("L64X128MixRandom").create(1).doubles(100).toArray();
         List<String> alone = IntStream.range(0, 100).mapToObj(Integer::toString).toList();
         List<String> pairs = IntStream.range(0, 200).mapToObj(row -> Integer.toString(row / 2)).toList();
-        PatientBootstrap bootstrap = new PatientBootstrap(500, 42, 0.95);
-        Estimate mean = bootstrap.estimate(alone, rows -> Arrays.stream(rows).mapToDouble(row -> values[row]).average().orElseThrow());
+        PatientBootstrap bootstrap = new PatientBootstrap(new Bootstrap(500, 42));
+        BootstrapEstimate mean = bootstrap.estimate(alone, rows -> Arrays.stream(rows).mapToDouble(row -> values[row]).average().orElseThrow());
         assertThat(bootstrap.estimate(alone, rows -> Arrays.stream(rows).mapToDouble(row -> values[row]).average().orElseThrow())).isEqualTo(mean);
         assertThat(bootstrap.estimate(pairs, rows -> Arrays.stream(rows).mapToDouble(row -> values[row / 2]).average().orElseThrow()).standardError())
                 .isCloseTo(mean.standardError(), within(1e-12));
@@ -56,11 +58,19 @@ class PredictionJudgementTest {
 
     @Test
     void whatCannotBeToldOfMostResamplesHasNoLimits() {
-        PatientBootstrap bootstrap = new PatientBootstrap(50, 1, 0.9);
-        Estimate none = bootstrap.estimate(List.of("a", "b"), rows -> rows[0] == 0 && rows[1] == 1 ? 3 : Double.NaN);
-        assertThat(none.value()).isEqualTo(3);
+        PatientBootstrap bootstrap = new PatientBootstrap(new Bootstrap(50, 1));
+        BootstrapEstimate none = bootstrap.estimate(List.of("a", "b", "c"), rows -> {
+            if (rows[0] != 0 || rows[1] != 1) {
+                throw new UnfitException("of other rows it cannot be told");
+            }
+            return 3;
+        });
+        assertThat(none.estimate()).isEqualTo(3);
         assertThat(none.interval().lower()).isNaN();
-        assertThatThrownBy(() -> new PatientBootstrap(1, 1, 0.9)).hasMessageContaining("2 or more");
+        assertThat(none.undefined()).isGreaterThan(25);
+        assertThatThrownBy(() -> bootstrap.estimate(List.of("a"), rows -> {
+            throw new UnfitException("it cannot be told of all rows");
+        })).hasMessage("it cannot be told of all rows");
     }
 
     private static double[] truth(double[] x, double time, double factor) {
