@@ -3,7 +3,7 @@ package org.lobule.radiomics.intensity;
 import org.lobule.radiomics.FeatureExtractor;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureValues;
-import org.lobule.radiomics.region.Distribution;
+import org.lobule.radiomics.region.CountedValues;
 import org.lobule.radiomics.region.GreyLevels;
 import org.lobule.radiomics.region.PreparedRegion;
 
@@ -26,7 +26,7 @@ public final class IntensityHistogram implements FeatureExtractor {
             values.absentRest(levels.reason());
             return;
         }
-        Distribution distribution = levels.distribution();
+        CountedValues distribution = levels.distribution();
         var statistics = Statistics.of(distribution);
         values.put("X6K6", statistics.mean());
         values.put("CH89", statistics.variance());
@@ -50,7 +50,7 @@ public final class IntensityHistogram implements FeatureExtractor {
         gradients(levels.histogram(), values);
     }
 
-    private static double mode(Distribution distribution, double mean) {
+    private static double mode(CountedValues distribution, double mean) {
         int mode = 0;
         for (int b = 1; b < distribution.distinct(); b++) {
             long more = distribution.count(b) - distribution.count(mode);
@@ -61,7 +61,7 @@ public final class IntensityHistogram implements FeatureExtractor {
         return distribution.value(mode);
     }
 
-    private static double entropy(Distribution distribution) {
+    private static double entropy(CountedValues distribution) {
         double entropy = 0;
         for (int b = 0; b < distribution.distinct(); b++) {
             double p = (double) distribution.count(b) / distribution.total();
@@ -70,7 +70,7 @@ public final class IntensityHistogram implements FeatureExtractor {
         return entropy + 0.0; // never -0
     }
 
-    private static double uniformity(Distribution distribution) {
+    private static double uniformity(CountedValues distribution) {
         double uniformity = 0;
         for (int b = 0; b < distribution.distinct(); b++) {
             double p = (double) distribution.count(b) / distribution.total();

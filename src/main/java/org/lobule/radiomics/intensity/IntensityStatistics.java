@@ -42,7 +42,7 @@ public final class IntensityStatistics implements FeatureExtractor {
         values.put("N72L", distribution.meanAbsoluteDeviation(statistics.median()));
         values.putIf(statistics.mean() != 0, "7TET", statistics.coefficientOfVariation(), "the mean is 0");
         values.putIf(statistics.quartileSum() != 0, "9S40", statistics.quartileDispersion(), "the quartiles add up to 0");
-        double meanSquare = distribution.moment(2, 0);
+        double meanSquare = statistics.variance() + statistics.mean() * statistics.mean();
         values.put("N8CA", meanSquare * distribution.total());
         values.put("5ZWQ", Math.sqrt(meanSquare));
     }

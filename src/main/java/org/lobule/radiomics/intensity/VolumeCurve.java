@@ -1,7 +1,5 @@
 package org.lobule.radiomics.intensity;
 
-import java.util.function.DoubleUnaryOperator;
-
 import org.lobule.radiomics.Discretisation;
 import org.lobule.radiomics.Resegmentation;
 import org.lobule.radiomics.region.Binning;
@@ -43,7 +41,7 @@ record VolumeCurve(Distribution intensities, double first, double last, double s
             }
             case Discretisation.FixedBinNumber number -> new VolumeCurve(
                     distribution.map(Binning.of(discretisation, resegmentation, distribution)::level),
-                    1, distribution.distinct() == 1 ? 1 : number.bins(), 1);
+                    1, distribution.isFlat() ? 1 : number.bins(), 1);
             case Discretisation.AlignedBinSize size -> throw unstandardised(discretisation);
             case Discretisation.HistogramBinNumber number -> throw unstandardised(discretisation);
         };
@@ -57,51 +55,35 @@ record VolumeCurve(Distribution intensities, double first, double last, double s
     double volumeAtIntensityFraction(double fraction) {
         double limit = first + fraction * (last - first);
         limit -= ROUNDING * Math.max(step, last - first);
-        long atLeast = 0;
-        for (int b = intensities.distinct() - 1; b >= 0 && intensities.value(b) >= limit; b--) {
-            atLeast += intensities.count(b);
-        }
-        return (double) atLeast / intensities.total();
+        return (double) intensities.atLeast(limit) / intensities.total();
     }
 
     /** The lowest intensity of G that at most a fraction of the volume has; NaN where even the highest has more. */
     double intensityAtVolumeFraction(double fraction) {
-        double most = fraction * intensities.total() * (1 + ROUNDING);
-        long atLeast = 0;
-        int b = intensities.distinct();
-        while (b > 0 && atLeast + intensities.count(b - 1) <= most) {
-            atLeast += intensities.count(--b);
-        }
-        // the voxels from value b on are few enough, those of the value below too many
-        if (b == 0) {
+        long most = (long) (fraction * intensities.total() * (1 + ROUNDING));
+        if (most >= intensities.total()) {
             return first;
         }
-        double tooMany = intensities.value(b - 1);
+        // the voxels of this intensity and above are too many, those of the next above are few enough
+        double tooMany = intensities.atRank(intensities.total() - most);
+        long above = intensities.atLeast(Math.nextUp(tooMany));
         double lowest = step > 0 ? first + (Math.floor((tooMany - first) / step + ROUNDING) + 1) * step
-                : b < intensities.distinct() ? intensities.value(b) : Double.POSITIVE_INFINITY;
+                : above > 0 ? intensities.atRank(intensities.total() - above + 1) : Double.POSITIVE_INFINITY;
         return lowest <= last + ROUNDING * step ? lowest : Double.NaN;
     }
 
     /** Area under the curve over intensity fractions from 0 to 1. */
     double area() {
         double range = last - first;
-        if (range <= 0 || intensities.distinct() == 1) {
+        if (range <= 0 || intensities.isFlat()) {
             return 0;
         }
         if (step == 0) {
-            return meanOf(intensity -> (Math.clamp(intensity, first, last) - first) / range);
+            return (intensities.meanClamped(first, last) - first) / range;
         }
         // every voxel lies under the curve up to its own intensity: the sum of the curve over G, column by column
         double steps = Math.rint(range / step);
-        double sum = meanOf(intensity -> Math.clamp(Math.floor((intensity - first) / step + ROUNDING) + 1, 0, steps + 1));
+        double sum = intensities.meanOf(intensity -> Math.clamp(Math.floor((intensity - first) / step + ROUNDING) + 1, 0, steps + 1));
         return (sum - (volumeAtIntensityFraction(0) + volumeAtIntensityFraction(1)) / 2) / steps;
-    }
-
-    private double meanOf(DoubleUnaryOperator column) {
-        double sum = 0;
-        for (int b = 0; b < intensities.distinct(); b++) {
-            sum += column.applyAsDouble(intensities.value(b)) * intensities.count(b);
-        }
-        return sum / intensities.total();
     }
 }

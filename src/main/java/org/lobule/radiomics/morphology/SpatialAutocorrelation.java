@@ -29,7 +29,7 @@ record SpatialAutocorrelation(double moran, double geary) {
         if (distribution.total() < 2) {
             return Optional.of(distribution.total() == 0 ? "no voxel is left after re-segmentation" : "one voxel has no pair");
         }
-        if (distribution.distinct() == 1) {
+        if (distribution.isFlat()) {
             return Optional.of("all intensities are equal");
         }
         if (region.box().voxels() > MOST_VOXELS && !direct(region)) {
@@ -52,7 +52,7 @@ record SpatialAutocorrelation(double moran, double geary) {
         PairSums sums = direct(region)
                 ? DirectPairSums.of(mask, deviations, box, (int) n, checkpoint)
                 : FourierPairSums.of(mask, deviations, box, checkpoint);
-        double spread = region.distribution().moment(2, mean) * n;
+        double spread = region.distribution().moments(mean).second() * n;
         return new SpatialAutocorrelation(n / sums.weights() * sums.products() / spread,
                 (n - 1) / (2 * sums.weights()) * sums.squaredDifferences() / spread);
     }

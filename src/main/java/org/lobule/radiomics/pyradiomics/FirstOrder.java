@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.lobule.radiomics.Resegmentation;
 import org.lobule.radiomics.region.Binning;
+import org.lobule.radiomics.region.CountedValues;
 import org.lobule.radiomics.region.Distribution;
 import org.lobule.radiomics.region.PreparedRegion;
 
@@ -19,13 +20,13 @@ final class FirstOrder {
     /** By name; the region must have a voxel. */
     static Map<String, Double> of(PreparedRegion region, FeatureSettings settings) {
         Distribution x = region.distribution();
-        boolean flat = x.distinct() == 1;
+        boolean flat = x.isFlat();
         double mean = flat ? x.minimum() : x.mean();
-        double variance = flat ? 0 : x.moment(2, mean);
+        Distribution.Moments moments = x.moments(mean);
+        double variance = flat ? 0 : moments.second();
         double percentile10 = x.interpolatedPercentile(10);
         double percentile90 = x.interpolatedPercentile(90);
-        Distribution robust = x.within(percentile10, percentile90);
-        double meanSquare = x.moment(2, -settings.voxelArrayShift());
+        double meanSquare = x.moments(-settings.voxelArrayShift()).second();
         double energy = meanSquare * x.total();
         Map<String, Double> values = new HashMap<>();
         values.put("10Percentile", percentile10);
@@ -33,23 +34,23 @@ final class FirstOrder {
         values.put("Energy", energy);
         values.put("TotalEnergy", energy * region.box().voxelVolume());
         values.put("InterquartileRange", x.interpolatedPercentile(75) - x.interpolatedPercentile(25));
-        values.put("Kurtosis", flat ? 0 : x.moment(4, mean) / (variance * variance));
+        values.put("Kurtosis", flat ? 0 : moments.fourth() / (variance * variance));
         values.put("Maximum", x.maximum());
         values.put("Mean", mean);
         values.put("MeanAbsoluteDeviation", flat ? 0 : x.meanAbsoluteDeviation(mean));
         values.put("Median", x.median());
         values.put("Minimum", x.minimum());
         values.put("Range", x.maximum() - x.minimum());
-        values.put("RobustMeanAbsoluteDeviation", flat ? 0 : robust.meanAbsoluteDeviation(robust.mean()));
+        values.put("RobustMeanAbsoluteDeviation", flat ? 0 : x.meanAbsoluteDeviationWithin(percentile10, percentile90));
         values.put("RootMeanSquared", Math.sqrt(meanSquare));
-        values.put("Skewness", flat ? 0 : x.moment(3, mean) / (variance * Math.sqrt(variance)));
+        values.put("Skewness", flat ? 0 : moments.third() / (variance * Math.sqrt(variance)));
         values.put("StandardDeviation", Math.sqrt(variance));
         values.put("Variance", variance);
         addOfBins(x.map(Binning.of(settings.bins(), Resegmentation.NONE, x)::level), values);
         return values;
     }
 
-    private static void addOfBins(Distribution bins, Map<String, Double> values) {
+    private static void addOfBins(CountedValues bins, Map<String, Double> values) {
         double entropy = 0;
         double uniformity = 0;
         for (int b = 0; b < bins.distinct(); b++) {

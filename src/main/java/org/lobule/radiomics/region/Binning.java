@@ -9,6 +9,13 @@ public interface Binning {
 
     double level(double intensity);
 
+    /** The levels of the intensities [begin, end), from {@code levels[at]} on. */
+    default void levels(float[] intensities, int begin, int end, short[] levels, int at) {
+        for (int v = begin; v < end; v++) {
+            levels[at + v - begin] = (short) level(intensities[v]);
+        }
+    }
+
     /** The bins of intensities of a given distribution, which has at least one value. */
     static Binning of(Discretisation discretisation, Resegmentation resegmentation, Distribution distribution) {
         return switch (discretisation) {
@@ -17,12 +24,7 @@ public interface Binning {
                 double start = start(resegmentation, distribution);
                 yield intensity -> Math.floor((intensity - start) / size.width()) + 1;
             }
-            case Discretisation.FixedBinNumber number -> {
-                double minimum = distribution.minimum();
-                double range = distribution.maximum() - minimum;
-                int bins = number.bins();
-                yield range == 0 ? intensity -> 1 : intensity -> Math.min(bins, Math.floor(bins * (intensity - minimum) / range) + 1);
-            }
+            case Discretisation.FixedBinNumber number -> new EqualBins(number.bins(), distribution.minimum(), distribution.maximum());
             case Discretisation.AlignedBinSize size -> EdgeBinning.aligned(size.width(), distribution.minimum());
             case Discretisation.HistogramBinNumber number -> EdgeBinning.histogram(number.bins(), distribution.minimum(), distribution.maximum());
         };

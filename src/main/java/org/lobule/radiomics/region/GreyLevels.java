@@ -120,13 +120,7 @@ public final class GreyLevels {
     }
 
     private static boolean areLevels(Distribution distribution) {
-        for (int b = 0; b < distribution.distinct(); b++) {
-            double value = distribution.value(b);
-            if (value < 1 || value != Math.rint(value)) {
-                return false;
-            }
-        }
-        return true;
+        return distribution.minimum() >= 1 && distribution.isWhole();
     }
 
     private static GreyLevels levels(PreparedRegion region, Distribution distribution, Binning binning) {
@@ -155,13 +149,36 @@ public final class GreyLevels {
                 begin = MaskStretch.begin(mask, outside, end);
             }
         }
-        return new GreyLevels(box, padded, rowBegins, rowEnds, histogram(distribution, binning, (int) top), "");
+        long[] histogram = distribution instanceof CountedValues counted ? histogram(counted.map(binning::level), (int) top)
+                : histogram(padded, rowBegins, rowEnds, (int) top);
+        return new GreyLevels(box, padded, rowBegins, rowEnds, histogram, "");
     }
 
-    private static long[] histogram(Distribution distribution, Binning binning, int highest) {
+    private static long[] histogram(CountedValues levels, int highest) {
         long[] histogram = new long[highest + 1];
-        for (int b = 0; b < distribution.distinct(); b++) {
-            histogram[(int) binning.level(distribution.value(b))] += distribution.count(b);
+        for (int b = 0; b < levels.distinct(); b++) {
+            histogram[(int) levels.value(b)] = levels.count(b);
+        }
+        return histogram;
+    }
+
+    /** In two tables in turn, as neighbours often have the same level. */
+    private static long[] histogram(short[] padded, int[] rowBegins, int[] rowEnds, int highest) {
+        int[] even = new int[highest + 1];
+        int[] odd = new int[highest + 1];
+        for (int row = 0; row < rowBegins.length; row++) {
+            int v = rowBegins[row];
+            for (; v + 2 <= rowEnds[row]; v += 2) {
+                even[padded[v]]++;
+                odd[padded[v + 1]]++;
+            }
+            if (v < rowEnds[row]) {
+                even[padded[v]]++;
+            }
+        }
+        long[] histogram = new long[highest + 1];
+        for (int level = 1; level <= highest; level++) {
+            histogram[level] = even[level] + odd[level];
         }
         return histogram;
     }
@@ -171,7 +188,7 @@ public final class GreyLevels {
     }
 
     /** The distribution of the levels. */
-    public Distribution distribution() {
-        return Distribution.ofHistogram(Arrays.copyOfRange(histogram, 1, histogram.length), 1);
+    public CountedValues distribution() {
+        return CountedValues.ofHistogram(Arrays.copyOfRange(histogram, 1, histogram.length), 1);
     }
 }

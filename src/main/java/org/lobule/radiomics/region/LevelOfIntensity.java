@@ -9,12 +9,10 @@ interface LevelOfIntensity {
 
     /** Where intensities are whole numbers their levels are looked up, not computed. */
     static LevelOfIntensity of(Distribution distribution, Binning binning) {
-        double lowest = distribution.minimum();
-        boolean fits = lowest == (int) lowest && distribution.maximum() - lowest < Distribution.WIDEST_HISTOGRAM;
-        return fits && distribution.isWhole() ? lookedUp(distribution, binning) : computed(binning);
+        return distribution instanceof CountedValues counted && counted.isWhole() ? lookedUp(counted, binning) : binning::levels;
     }
 
-    private static LevelOfIntensity lookedUp(Distribution distribution, Binning binning) {
+    private static LevelOfIntensity lookedUp(CountedValues distribution, Binning binning) {
         int lowest = (int) distribution.minimum();
         short[] table = new short[(int) distribution.maximum() - lowest + 1];
         for (int b = 0; b < distribution.distinct(); b++) {
@@ -23,14 +21,6 @@ interface LevelOfIntensity {
         return (intensities, begin, end, levels, at) -> {
             for (int v = begin; v < end; v++) {
                 levels[at + v - begin] = table[(int) intensities[v] - lowest];
-            }
-        };
-    }
-
-    private static LevelOfIntensity computed(Binning binning) {
-        return (intensities, begin, end, levels, at) -> {
-            for (int v = begin; v < end; v++) {
-                levels[at + v - begin] = (short) binning.level(intensities[v]);
             }
         };
     }

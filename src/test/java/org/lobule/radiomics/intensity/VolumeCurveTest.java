@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import org.lobule.radiomics.Discretisation;
 import org.lobule.radiomics.Resegmentation;
+import org.lobule.radiomics.region.CountedValues;
 import org.lobule.radiomics.region.Distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,7 @@ class VolumeCurveTest {
     private static final Discretisation NONE = new Discretisation.None();
 
     /** 0, 1, ... 10, each once. */
-    private static final Distribution RAMP = Distribution.ofHistogram(new long[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, 0);
+    private static final Distribution RAMP = CountedValues.ofHistogram(new long[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, 0);
 
     @Test
     void theAreaUnderAStaircaseIsThatOfItsTrapezia() {
@@ -31,13 +32,13 @@ class VolumeCurveTest {
     void theAreaIsThatOfTheTriangleWhereIntensitiesAreContinuous() {
         Distribution fine = RAMP.map(x -> x / 3);
         assertThat(VolumeCurve.of(fine, NONE, Resegmentation.NONE).area()).isCloseTo(0.5, within(1e-12));
-        Distribution many = Distribution.ofHistogram(ones(100_001), 0);
+        Distribution many = CountedValues.ofHistogram(ones(100_001), 0);
         assertThat(VolumeCurve.of(many, NONE, Resegmentation.NONE).area()).as("the triangle is the limit").isCloseTo(0.5, within(1e-5));
     }
 
     @Test
     void oneIntensityHasNoArea() {
-        Distribution flat = Distribution.ofHistogram(new long[] {7}, 3);
+        Distribution flat = CountedValues.ofHistogram(new long[] {7}, 3);
         var curve = VolumeCurve.of(flat, NONE, Resegmentation.NONE);
         assertThat(curve.area()).isZero();
         assertThat(curve.volumeAtIntensityFraction(0.9)).isEqualTo(1);
@@ -46,7 +47,7 @@ class VolumeCurveTest {
 
     @Test
     void everyWholeNumberOfTheRangeCountsAsAnIntensity() {
-        Distribution gap = Distribution.ofHistogram(new long[] {5, 0, 0, 0, 4, 1}, 0);
+        Distribution gap = CountedValues.ofHistogram(new long[] {5, 0, 0, 0, 4, 1}, 0);
         var curve = VolumeCurve.of(gap, NONE, Resegmentation.NONE);
         assertThat(curve.intensityAtVolumeFraction(0.5)).as("1 is the lowest that at most half of the volume has").isEqualTo(1);
         assertThat(curve.intensityAtVolumeFraction(0.1)).isEqualTo(5);
