@@ -40,6 +40,17 @@ interface RowScan {
     void longRuns(short[] levels, int first, int offset, int length, long[] bits);
 
     /**
+     * Follows runs that lead from row to row: how long each is when it has come to a voxel, and where those of three and more end. A voxel outside the region
+     * counts as a run of its own.
+     *
+     * @param offset  to the next voxel of a run
+     * @param before  how long runs are at the voxels before those of the row, from {@code atBefore} on; used only where they have the same level
+     * @param lengths receives how long they are at the row's voxels, from {@code at} on; up to 32,767
+     * @param ends    as {@code bits} of {@link #longRuns}: the voxels whose next one has another level, at the end of three or more of the same
+     */
+    void runsAcross(short[] levels, int first, int offset, int length, short[] before, int atBefore, short[] lengths, int at, long[] ends);
+
+    /**
      * For each voxel one number made of its level and those of two neighbours: (level * stride + neighbour) * stride + other.
      *
      * @param stride more than the highest level, 40 at the most

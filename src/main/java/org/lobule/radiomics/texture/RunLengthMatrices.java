@@ -8,7 +8,8 @@ import org.lobule.radiomics.region.GreyLevels;
 
 /**
  * How often runs of each grey level have each length in each of several directions: one matrix per direction, or one for all
- * where nobody asks for single ones. Nearly all runs are of one voxel or two; only the longer ones are followed. The others
+ * where nobody asks for single ones. Nearly all runs are of one voxel or two; only the longer ones are looked for: along the
+ * rows each is followed, across them the lengths of all runs that reach a row are carried on from the row before. The others
  * are what is left: a run of n voxels holds n - 1 pairs of equal neighbours, and both the pairs (from the co-occurrence
  * matrices) and the voxels (from the histogram) of each level are known.
  */
@@ -20,7 +21,9 @@ final class RunLengthMatrices {
     private final boolean apart;
     private final ExtentMatrix[] matrices;
     private final RowScan scan = RowScan.fastest();
-    private final long[] begins;
+    private final long[] places;
+    /** By direction; null where runs are followed. */
+    private final RunsAcrossRows[] across;
 
     /** @param apart whether there is a matrix per direction */
     RunLengthMatrices(GreyLevels levels, List<Direction> directions, boolean apart) {
@@ -30,7 +33,11 @@ final class RunLengthMatrices {
         offsets = directions.stream().mapToInt(direction -> direction.offset(levels)).toArray();
         int size = apart ? offsets.length : 1;
         matrices = IntStream.range(0, size).mapToObj(matrix -> new ExtentMatrix(levels.highest())).toArray(ExtentMatrix[]::new);
-        begins = new long[levels.box().nx() + RowScan.SLACK >> 6];
+        places = new long[levels.box().nx() + RowScan.SLACK >> 6];
+        // lengths are numbers of 16 bits with a sign
+        boolean carried = Math.max(levels.box().ny(), levels.box().nz()) <= Short.MAX_VALUE;
+        across = directions.stream().map(step -> carried && (step.dj() != 0 || step.dk() != 0) ? new RunsAcrossRows(levels, step) : null)
+                .toArray(RunsAcrossRows[]::new);
     }
 
     /** Number of matrices. */
@@ -45,18 +52,46 @@ final class RunLengthMatrices {
         }
     }
 
-    /** Counts the runs of three and more that begin in slice k. */
+    /** Counts runs of three and more, so that all are counted once every slice has been visited, from the first to the last. */
     void countLongRuns(int k) {
+        for (RunsAcrossRows runs : across) {
+            if (runs != null) {
+                runs.beginSlice();
+            }
+        }
         for (int j = 0; j < levels.box().ny(); j++) {
             int first = levels.rowBegin(j, k);
             int length = levels.rowLength(j, k);
             for (int direction = 0; length > 0 && direction < offsets.length; direction++) {
-                scan.longRuns(levels.padded(), first, offsets[direction], length, begins);
-                for (int word = 0; word <= length >> 6; word++) {
-                    for (long bits = begins[word]; bits != 0; bits &= bits - 1) {
-                        follow(direction, first + (word << 6) + Long.numberOfTrailingZeros(bits));
-                    }
+                if (across[direction] == null) {
+                    countBeginning(direction, first, length);
+                } else {
+                    countEnding(direction, first, length, k);
                 }
+            }
+        }
+    }
+
+    private void countEnding(int direction, int first, int length, int k) {
+        RunsAcrossRows runs = across[direction];
+        ExtentMatrix matrix = matrices[apart ? direction : 0];
+        short[] padded = levels.padded();
+        int at = first - levels.sliceStride() * (k + 1);
+        runs.scan(first, length, at, places);
+        short[] lengths = runs.lengths();
+        for (int word = 0; word <= length >> 6; word++) {
+            for (long bits = places[word]; bits != 0; bits &= bits - 1) {
+                int x = (word << 6) + Long.numberOfTrailingZeros(bits);
+                matrix.count(padded[first + x], lengths[at + x], 1);
+            }
+        }
+    }
+
+    private void countBeginning(int direction, int first, int length) {
+        scan.longRuns(levels.padded(), first, offsets[direction], length, places);
+        for (int word = 0; word <= length >> 6; word++) {
+            for (long bits = places[word]; bits != 0; bits &= bits - 1) {
+                follow(direction, first + (word << 6) + Long.numberOfTrailingZeros(bits));
             }
         }
     }

@@ -40,6 +40,21 @@ final class VectorRowScan implements RowScan {
     }
 
     @Override
+    public void runsAcross(short[] levels, int first, int offset, int length, short[] before, int atBefore, short[] lengths, int at, long[] ends) {
+        Arrays.fill(ends, 0);
+        for (int x = 0; x < length; x += LANES.length()) {
+            int v = first + x;
+            ShortVector centre = ShortVector.fromArray(LANES, levels, v);
+            VectorMask<Short> goesOn = ShortVector.fromArray(LANES, levels, v - offset).eq(centre).and(centre.compare(VectorOperators.NE, (short) 0));
+            ShortVector run = ShortVector.zero(LANES).blend(ShortVector.fromArray(LANES, before, atBefore + x), goesOn).add((short) 1);
+            run.intoArray(lengths, at + x);
+            VectorMask<Short> differs = ShortVector.fromArray(LANES, levels, v + offset).compare(VectorOperators.NE, centre);
+            ends[x >> 6] |= differs.and(run.compare(VectorOperators.GT, (short) 2)).toLong() << x;
+        }
+        ends[length >> 6] &= (1L << length) - 1;
+    }
+
+    @Override
     public void triples(short[] levels, int first, int neighbour, int other, int stride, int length, short[] numbers) {
         for (int x = 0; x < length; x += LANES.length()) {
             int v = first + x;

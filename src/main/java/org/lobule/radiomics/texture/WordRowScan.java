@@ -49,6 +49,25 @@ final class WordRowScan implements RowScan {
     }
 
     @Override
+    public void runsAcross(short[] levels, int first, int offset, int length, short[] before, int atBefore, short[] lengths, int at, long[] ends) {
+        Arrays.fill(ends, 0);
+        MemorySegment from = MemorySegment.ofArray(levels);
+        MemorySegment known = MemorySegment.ofArray(before);
+        MemorySegment to = MemorySegment.ofArray(lengths);
+        for (int x = 0; x < length; x += 4) {
+            int v = first + x;
+            long centre = word(from, v);
+            long goesOn = (~different(centre, word(from, v - offset)) & different(centre, 0) & HIGHEST_BITS) >>> 15;
+            long run = (word(known, atBefore + x) & goesOn * 0xffff) + EACH;
+            to.set(WORD, 2L * (at + x), run);
+            // from 3 on, adding 0x7ffd sets the highest bit
+            long end = different(centre, word(from, v + offset)) & run + 0x7ffd * EACH & HIGHEST_BITS;
+            ends[x >> 6] |= ((end >>> 15) * GATHER >>> 60) << x;
+        }
+        ends[length >> 6] &= (1L << length) - 1;
+    }
+
+    @Override
     public void triples(short[] levels, int first, int neighbour, int other, int stride, int length, short[] numbers) {
         MemorySegment from = MemorySegment.ofArray(levels);
         MemorySegment to = MemorySegment.ofArray(numbers);

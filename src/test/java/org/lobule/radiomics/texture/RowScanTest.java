@@ -68,6 +68,37 @@ class RowScanTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 32, 1024})
+    void runsAcrossRowsGoOnWhereTheOneBeforeIsEqualAndEndWhereTheNextIsNot(int highest) {
+        short[] levels = levels(highest);
+        short[] before = new short[ROW + RowScan.SLACK + 1];
+        var random = new Random(7);
+        for (int x = 0; x < before.length; x++) {
+            before[x] = (short) (random.nextInt(4) == 0 ? Short.MAX_VALUE - 1 : random.nextInt(1, 5));
+        }
+        for (int offset : new int[] {ROW - 1, ROW, ROW + 1}) {
+            for (int length = 0; length <= ROW; length++) {
+                short[] byVectors = new short[length + RowScan.SLACK + 3];
+                short[] byWords = byVectors.clone();
+                long[] endsByVectors = new long[length + RowScan.SLACK >> 6];
+                long[] endsByWords = endsByVectors.clone();
+                Arrays.fill(endsByWords, -1);
+                vectors.runsAcross(levels, FIRST, offset, length, before, 1, byVectors, 3, endsByVectors);
+                words.runsAcross(levels, FIRST, offset, length, before, 1, byWords, 3, endsByWords);
+                long[] expected = new long[endsByVectors.length];
+                for (int x = 0; x < length; x++) {
+                    int v = FIRST + x;
+                    int run = levels[v] != 0 && levels[v] == levels[v - offset] ? before[1 + x] + 1 : 1;
+                    expected[x >> 6] |= run >= 3 && levels[v] != levels[v + offset] ? 1L << x : 0;
+                    assertThat(new int[] {byVectors[3 + x], byWords[3 + x]}).containsExactly(run, run);
+                }
+                assertThat(endsByVectors).isEqualTo(expected);
+                assertThat(endsByWords).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 32, 39})
     void triplesAreNumberedByTheirLevels(int highest) {
         short[] levels = levels(highest);
