@@ -2,5 +2,16 @@ package org.lobule.scoring;
 
 import java.util.List;
 
-/** Every score of a study, in the order in which they are reported; and what each lesion measures. */
-public record ScoreSheet(List<LesionSize> lesions, List<Score> scores) {}
+/**
+ * What rules say of a study.
+ *
+ * @param lesions   what each lesion measures
+ * @param scores    those that are reported, in the order of the report
+ * @param leftOut   those that were applied but are not reported: rules that could not be computed, and those that the site does not report
+ */
+public record ScoreSheet(List<LesionSize> lesions, List<Score> scores, List<Score> leftOut) {
+
+    public ScoreSheet(List<LesionSize> lesions, List<Score> scores) {
+        this(lesions, scores, List.of());
+    }
+}

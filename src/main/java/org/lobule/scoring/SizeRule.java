@@ -103,11 +103,13 @@ enum SizeRule {
             return notComputable("no lesion found");
         }
         Outcome outcome = rule.apply(burden);
-        return new Score(code, title, outcome.value, unit, outcome.category, inputs(burden), citation, Optional.empty());
+        return new Score(code, title, RuleFamily.SIZE, Optional.empty(), outcome.value, unit, outcome.category, List.of(), inputs(burden), citation,
+                Optional.empty());
     }
 
     Score notComputable(String reason) {
-        return new Score(code, title, Optional.empty(), unit, Optional.empty(), List.of(), citation, Optional.of(reason));
+        return new Score(code, title, RuleFamily.SIZE, Optional.empty(), Optional.empty(), unit, Optional.empty(), List.of(), List.of(), citation,
+                Optional.of(reason));
     }
 
     private List<String> inputs(TumourBurden burden) {

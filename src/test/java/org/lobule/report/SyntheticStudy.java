@@ -2,6 +2,8 @@ package org.lobule.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +40,14 @@ import org.lobule.report.Analysis.AnalysedSeries;
 import org.lobule.report.code.Code;
 import org.lobule.report.code.IbsiCodes;
 import org.lobule.scoring.LesionSize;
-import org.lobule.scoring.Score;
 import org.lobule.scoring.ScoreSheet;
+import org.lobule.scoring.clinical.ClinicalQuantity;
+import org.lobule.scoring.clinical.ClinicalSource;
+import org.lobule.scoring.clinical.ClinicalValue;
+import org.lobule.scoring.clinical.ClinicalValues;
+import org.lobule.scoring.rule.RuleSettings;
+import org.lobule.scoring.rule.Rules;
+import org.lobule.scoring.rule.StudyFacts;
 import org.lobule.segmentation.Region;
 import org.lobule.segmentation.RegionKind;
 import org.lobule.segmentation.RegionSet;
@@ -247,12 +255,20 @@ public final class SyntheticStudy {
     private static ScoreSheet scores(List<AnalysedSeries> series) {
         List<LesionSize> sizes = series.isEmpty() ? List.of() : series.getFirst().regions().lesions().stream()
                 .map(lesion -> new LesionSize(lesion.name(), 12.5, 14.25, lesion.mask().millilitres())).toList();
-        return new ScoreSheet(sizes, List.of(
-                new Score("UP7", "Up-to-seven criterion", Optional.of(3.25), "1", Optional.of("within"),
-                        List.of("largest lesion 1.25 cm", "2 lesions"), "Mazzaferro et al., Lancet Oncol 2009;10:35-43", Optional.empty()),
-                new Score("MILAN-SIZE", "Milan criteria, size part", Optional.empty(), "1", Optional.of("within"), List.of("2 lesions"),
-                        "Mazzaferro et al., N Engl J Med 1996;334:693-700", Optional.empty()),
-                new Score("ALBI", "ALBI grade", Optional.empty(), "1", Optional.empty(), List.of(),
-                        "Johnson et al., J Clin Oncol 2015;33:550-558", Optional.of("bilirubin missing"))));
+        LocalDate study = LocalDate.of(2024, 5, 16);
+        ClinicalValues values = ClinicalValues.of(List.of(
+                value(ClinicalQuantity.BILIRUBIN, "2", "mg/dL", ClinicalSource.FHIR), value(ClinicalQuantity.ALBUMIN, "3.5", "g/dL", ClinicalSource.REST),
+                value(ClinicalQuantity.INR, "1.2", "", ClinicalSource.CSV), value(ClinicalQuantity.ASCITES, "mild", "", ClinicalSource.READER),
+                value(ClinicalQuantity.ENCEPHALOPATHY, "0", "", ClinicalSource.READER), value(ClinicalQuantity.AFP, "<1.3", "ng/mL", ClinicalSource.FHIR),
+                value(ClinicalQuantity.CRP, "12", "mg/L", ClinicalSource.FHIR), value(ClinicalQuantity.CRP, "30", "mg/L", ClinicalSource.CSV),
+                value(ClinicalQuantity.MACROVASCULAR_INVASION, "yes", "", ClinicalSource.READER),
+                ClinicalValue.of(ClinicalQuantity.PET_CONCENTRATION, Optional.of("lesion-1"), "10", "kBq/mL", ClinicalSource.READER, "reader", study.atStartOfDay(), Instant.EPOCH),
+                ClinicalValue.of(ClinicalQuantity.PET_DOSE, Optional.empty(), "350", "MBq", ClinicalSource.READER, "reader", study.atStartOfDay(), Instant.EPOCH),
+                value(ClinicalQuantity.BODY_WEIGHT, "70", "kg", ClinicalSource.READER)));
+        return Rules.evaluate(new StudyFacts(study, values, sizes, true), RuleSettings.DEFAULT);
+    }
+
+    private static ClinicalValue value(ClinicalQuantity quantity, String text, String unit, ClinicalSource source) {
+        return ClinicalValue.of(quantity, Optional.empty(), text, unit, source, "a test", LocalDateTime.of(2024, 5, 10, 8, 0), Instant.EPOCH);
     }
 }

@@ -59,7 +59,7 @@ class SizeRulesTest {
         assertThat(score("LONGEST-3D", lesions).value()).contains(29.0);
         assertThat(score("SUM-DIAMETERS", lesions).value()).contains(51.75);
         assertThat(score("UP7", lesions).value()).contains(5.025);
-        assertThat(score("SUM-DIAMETERS", lesions).inputs()).contains("sum of longest axial diameters 51.8 mm", "number of lesions 2");
+        assertThat(score("SUM-DIAMETERS", lesions).remarks()).contains("sum of longest axial diameters 51.8 mm", "number of lesions 2");
     }
 
     @Test
@@ -72,7 +72,7 @@ class SizeRulesTest {
         for (String code : List.of("UP7", "MILAN-SIZE", "UCSF-SIZE")) {
             Score score = score(code, lesions("20"));
             assertThat(score.name()).contains("size part only");
-            assertThat(score.inputs()).contains("size part only: vascular invasion and extrahepatic spread not assessed");
+            assertThat(score.remarks()).contains("size part only: vascular invasion and extrahepatic spread not assessed");
         }
     }
 

@@ -91,6 +91,11 @@ public enum Concept {
     SCORE(CodingScheme.LOBULE, "SCORE", "Score"),
     SCORE_CATEGORY(CodingScheme.LOBULE, "SCORE-CATEGORY", "Category of the score"),
     SCORE_INPUT(CodingScheme.LOBULE, "SCORE-INPUT", "Input of the score"),
+    INPUT_DATE(CodingScheme.LOBULE, "INPUT-DATE", "Date of the input"),
+    INPUT_AS_GIVEN(CodingScheme.LOBULE, "INPUT-GIVEN", "The input as it was given"),
+    INPUT_BOUND(CodingScheme.LOBULE, "INPUT-BOUND", "Limit of measurement"),
+    YES(CodingScheme.SCT, "373066001", "Yes"),
+    NO(CodingScheme.SCT, "373067005", "No"),
     // segmentation and equipment
     SEGMENTATION(CodingScheme.DCM, "113076", "Segmentation"),
     SOURCE_IMAGE_FOR_PROCESSING(CodingScheme.DCM, "121322", "Source image for image processing operation"),

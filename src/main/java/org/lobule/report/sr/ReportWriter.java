@@ -67,7 +67,7 @@ public final class ReportWriter {
         evidence.add(List.copyOf(segmentations.values())).add(analysis.regionObjects());
         ContentItem root = root(analysis.series().getFirst().images().first()).contains(library.library());
         section(root, Concept.IMAGING_MEASUREMENTS, groups);
-        section(root, Concept.DERIVED_MEASUREMENTS, new ScoreGroups(analysis, uids, header.text()).all());
+        scores(root, evaluations);
         root.contains(evaluations.container());
         return document(root, evidence, analysis.limitations().isEmpty(), seriesNumber, "Lobule radiomics report");
     }
@@ -88,9 +88,15 @@ public final class ReportWriter {
         if (library.library().hasChildren()) {
             root.contains(library.library());
         }
-        section(root, Concept.DERIVED_MEASUREMENTS, new ScoreGroups(analysis, uids, header.text()).all());
+        scores(root, evaluations);
         root.contains(evaluations.container());
         return document(root, new Evidence().add(headers), false, seriesNumber, "Lobule: study not analysed");
+    }
+
+    private void scores(ContentItem root, QualitativeEvaluations evaluations) {
+        ScoreGroups groups = new ScoreGroups(analysis, uids, header.text());
+        section(root, Concept.DERIVED_MEASUREMENTS, groups.all());
+        groups.leftOut().ifPresent(words -> evaluations.say(Concept.NOT_COMPUTED, words));
     }
 
     private static void section(ContentItem root, Concept name, List<ContentItem> groups) {

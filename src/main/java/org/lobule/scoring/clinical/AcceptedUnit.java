@@ -8,11 +8,11 @@ package org.lobule.scoring.clinical;
  */
 public record AcceptedUnit(String ucum, double factor) {
 
-    double toCanonical(double value) {
+    public double toCanonical(double value) {
         return Decimal.rounded(value * factor);
     }
 
-    double fromCanonical(double value) {
+    public double fromCanonical(double value) {
         return Decimal.rounded(value / factor);
     }
 }

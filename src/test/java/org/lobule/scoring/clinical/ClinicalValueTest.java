@@ -22,7 +22,7 @@ class ClinicalValueTest {
             "PLATELETS, 150, 10*9/L, 150", "PLATELETS, 150, x10^9/L, 150", "PLATELETS, 150, 10E9/L, 150", "PLATELETS, 150, K/uL, 150", "PLATELETS, 150000, /\u03bcL, 150",
             "PLATELETS, 15, 10^4/uL, 150", "PLATELETS, 150, 10^3/mm3, 150", "AFP, 100, [IU]/mL, 121", "AFP, 100, IU/mL, 121", "AFP, 20, ug/L, 20", "AFP, 20, ng/mL, 20",
             "CRP, 1, mg/dL, 10", "AST, 1, ukat/L, 60", "AST, 40, IU/L, 40", "INR, 1.7, '', 1.7", "INR, 1.7, {INR}, 1.7", "SODIUM, 135, mEq/L, 135",
-            "DCP_ACTIVITY, 40, mAU/mL, 40", "LARGEST_DIAMETER, 5, cm, 50", "BODY_WEIGHT, 154, lb, 69.8532249980", "PET_DOSE, 10, mCi, 370"})
+            "DCP_ACTIVITY, 40, mAU/mL, 40", "LARGEST_DIAMETER, 5, cm, 50", "BODY_WEIGHT, 154, lb, 69.85322498", "PET_DOSE, 10, mCi, 370"})
     void aValueIsBroughtToTheCanonicalUnit(ClinicalQuantity quantity, String text, String unit, double canonical) {
         Reading.Number number = (Reading.Number) value(quantity, text, unit).reading();
         assertThat(number.value()).isEqualTo(canonical);
