@@ -1,5 +1,8 @@
 package org.lobule.admin;
 
+import java.util.List;
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -17,8 +20,10 @@ import io.smallrye.common.annotation.Blocking;
 
 import org.lobule.archive.Quarantine;
 import org.lobule.delivery.DestinationHealth;
+import org.lobule.dicom.data.Attributes;
 import org.lobule.intake.StorageListener;
 import org.lobule.queue.AnalysisHistory;
+import org.lobule.report.sr.ReportedScore;
 
 /** The dashboard. Each page refreshes its changing part by htmx every two seconds. */
 @Path("/")
@@ -50,7 +55,7 @@ public class DashboardPages {
 
         static native TemplateInstance overview$content(Overview overview);
 
-        static native TemplateInstance study(StudyDetail detail, String report);
+        static native TemplateInstance study(StudyDetail detail, String report, List<ReportedScore> scores, String leftOut);
 
         static native TemplateInstance study$content(StudyDetail detail);
     }
@@ -71,7 +76,9 @@ public class DashboardPages {
     @Path("studies/{uid}")
     public TemplateInstance study(@PathParam("uid") String uid) {
         StudyDetail detail = find(uid);
-        return Templates.study(detail, reports.of(detail).orElse(""));
+        Optional<Attributes> report = reports.newest(detail);
+        return Templates.study(detail, report.map(ReportText::text).orElse(""), report.map(ReportedScore::of).orElse(List.of()),
+                report.flatMap(ReportedScore::leftOut).orElse(""));
     }
 
     @GET

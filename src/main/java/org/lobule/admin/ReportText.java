@@ -10,10 +10,11 @@ import org.jboss.logging.Logger;
 import org.lobule.archive.Archive;
 import org.lobule.delivery.Outbox;
 import org.lobule.delivery.ResultInstance;
+import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.io.DicomFile;
 import org.lobule.report.sr.SrTree;
 
-/** The newest report of a study as indented text. */
+/** The newest report of a study, and the same as indented text. */
 @ApplicationScoped
 class ReportText {
 
@@ -27,14 +28,18 @@ class ReportText {
         this.archive = archive;
     }
 
-    Optional<String> of(StudyDetail detail) {
+    Optional<Attributes> newest(StudyDetail detail) {
         return detail.runs().stream().flatMap(run -> outbox.results(run.id()).stream()).filter(result -> result.label().equals("SR"))
                 .findFirst().flatMap(this::read);
     }
 
-    private Optional<String> read(ResultInstance report) {
+    static String text(Attributes report) {
+        return String.join("\n", SrTree.lines(report));
+    }
+
+    private Optional<Attributes> read(ResultInstance report) {
         try {
-            return Optional.of(String.join("\n", SrTree.lines(DicomFile.read(archive.resolve(report.path())).dataset())));
+            return Optional.of(DicomFile.read(archive.resolve(report.path())).dataset());
         } catch (IOException unreadable) {
             LOG.warnf("The stored report %s cannot be read: %s", report.sopInstanceUid(), unreadable.getMessage());
             return Optional.empty();

@@ -1,5 +1,8 @@
 package org.lobule.pipeline;
 
+import java.util.Optional;
+import java.util.Set;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -27,7 +30,25 @@ public interface AnalysisConfiguration {
     @WithDefault("false")
     boolean reportWhenNotAnalysed();
 
+    /** How published rules are applied and which are reported. */
+    ClinicalRules rules();
+
     /** Threads that one analysis computes features with; the results do not depend on it. */
     @WithDefault("1")
     int threads();
+
+    /** See docs/clinical-rules.md. */
+    interface ClinicalRules {
+
+        /** Codes of the rules that are reported, computable or not; absent: the size rules and every rule that has a result. */
+        Optional<Set<String>> reported();
+
+        /** The INR above which Child-Pugh gives three points. */
+        @WithDefault("2.3")
+        double childPughInr();
+
+        /** Least growth for progression by mRECIST, mm. */
+        @WithDefault("0")
+        double mrecistGrowthMm();
+    }
 }

@@ -23,6 +23,8 @@ import org.lobule.queue.AnalysisRefused;
 import org.lobule.queue.AnalysisRunner;
 import org.lobule.report.Analysis;
 import org.lobule.report.Analysis.AnalysedSeries;
+import org.lobule.scoring.ScoreSheet;
+import org.lobule.scoring.clinical.ClinicalValues;
 import org.lobule.segmentation.RegionSet;
 
 /**
@@ -71,7 +73,7 @@ class LiverAnalysis implements AnalysisRunner {
         }
         addInputs(inputs, study.regions());
         limitations.addAll(measurement.reservations(analysed));
-        publisher.publish(context, new Analysis(analysed, measurement.scores(analysed), limitations, inputs, identity.configuration(),
+        publisher.publish(context, new Analysis(analysed, scores(analysed, context), limitations, inputs, identity.configuration(),
                 identity.version(), contentTime(context), headers(study.regions()), publisher.predecessor(context)));
     }
 
@@ -104,12 +106,17 @@ class LiverAnalysis implements AnalysisRunner {
             List<InstanceFile> images = study.images().values().stream().flatMap(List::stream).toList();
             SortedMap<String, String> inputs = new TreeMap<>();
             addInputs(inputs, images);
-            Analysis empty = new Analysis(List.of(), measurement.scores(List.of()), limitations, inputs, identity.configuration(), identity.version(),
-                    contentTime(context), List.of(), publisher.predecessor(context));
-            publisher.publishNotAnalysed(context, empty, headers(images), reason);
+            List<Attributes> headers = headers(images);
+            Analysis empty = new Analysis(List.of(), measurement.scores(List.of(), ClinicalValues.NONE, headers.getFirst(), contentTime(context).toLocalDate()),
+                    limitations, inputs, identity.configuration(), identity.version(), contentTime(context), List.of(), publisher.predecessor(context));
+            publisher.publishNotAnalysed(context, empty, headers, reason);
             return;
         }
         throw new AnalysisRefused(reason);
+    }
+
+    private ScoreSheet scores(List<AnalysedSeries> analysed, AnalysisContext context) {
+        return measurement.scores(analysed, ClinicalValues.NONE, analysed.getFirst().images().first(), contentTime(context).toLocalDate());
     }
 
     private static void addInputs(SortedMap<String, String> inputs, List<InstanceFile> files) {

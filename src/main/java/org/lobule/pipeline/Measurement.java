@@ -1,11 +1,13 @@
 package org.lobule.pipeline;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.imaging.Mask;
 import org.lobule.imaging.series.ImageSeries;
@@ -21,7 +23,10 @@ import org.lobule.report.Analysis.AnalysedSeries;
 import org.lobule.scoring.LesionMeasurement;
 import org.lobule.scoring.LesionSize;
 import org.lobule.scoring.ScoreSheet;
-import org.lobule.scoring.SizeRules;
+import org.lobule.scoring.clinical.ClinicalValues;
+import org.lobule.scoring.clinical.PatientHeader;
+import org.lobule.scoring.rule.Rules;
+import org.lobule.scoring.rule.StudyFacts;
 import org.lobule.segmentation.Region;
 import org.lobule.segmentation.RegionSet;
 import org.lobule.segmentation.RegionSource;
@@ -107,16 +112,20 @@ class Measurement {
         return analysed.stream().filter(series -> series.regions().lesionsLookedFor()).findFirst();
     }
 
-    /** From the first series in which somebody or something looked for lesions; the series come best first. */
-    ScoreSheet scores(List<AnalysedSeries> analysed) {
-        Optional<AnalysedSeries> looked = scored(analysed);
-        if (looked.isEmpty()) {
-            return SizeRules.evaluate(List.of(), false);
-        }
+    /**
+     * What rules say: sizes are of the first series in which somebody or something looked for lesions; the series come best first.
+     *
+     * @param values   clinical values of the patient, of any day
+     * @param header   of any image of the study: it tells the day of the study, and age, sex and weight where nobody else does
+     * @param analysed when the study has no date, the day of the analysis counts for it
+     */
+    ScoreSheet scores(List<AnalysedSeries> series, ClinicalValues values, Attributes header, LocalDate analysed) {
+        LocalDate study = PatientHeader.studyDate(header).orElse(analysed);
+        Optional<AnalysedSeries> looked = scored(series);
         List<LesionSize> sizes = new ArrayList<>();
-        for (Region lesion : looked.get().regions().lesions()) {
+        for (Region lesion : looked.map(one -> one.regions().lesions()).orElse(List.of())) {
             sizes.add(LesionMeasurement.measure(lesion.name(), lesion.mask()));
         }
-        return SizeRules.evaluate(sizes, true);
+        return Rules.evaluate(new StudyFacts(study, values.with(PatientHeader.values(header, study)), sizes, looked.isPresent()), identity.rules());
     }
 }

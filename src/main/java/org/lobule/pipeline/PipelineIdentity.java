@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import org.lobule.scoring.rule.RuleSettings;
+import org.lobule.scoring.rule.Rules;
 import org.lobule.segmentation.network.ModelCard;
 import org.lobule.site.SiteConfiguration;
 
@@ -25,16 +29,20 @@ class PipelineIdentity {
     private final String version;
     private final String configuration;
     private final SettingsChoice settings;
+    private final RuleSettings rules;
     private final boolean reportsWhenNotAnalysed;
 
     PipelineIdentity(AnalysisConfiguration analysis, SiteConfiguration site, @ConfigProperty(name = "quarkus.application.version") String version)
             throws IOException {
         this.version = version;
         this.settings = SettingsChoice.of(analysis);
+        this.rules = new RuleSettings(analysis.rules().childPughInr(), analysis.rules().mrecistGrowthMm(), analysis.rules().reported().orElse(Set.of()));
+        Rules.requireKnown(rules);
         this.reportsWhenNotAnalysed = analysis.reportWhenNotAnalysed();
         this.configuration = sha256(String.join("\n", settings.ct().hash(), settings.mr().hash(),
                 analysis.networks() ? ModelCard.LIVER.digest() + " " + ModelCard.LESION.digest() : "no networks",
-                "smallest lesion " + analysis.smallestLesionMl(), site.regionTerms().toString()));
+                "smallest lesion " + analysis.smallestLesionMl(), site.regionTerms().toString(),
+                "rules %s %s %s".formatted(rules.childPughInr(), rules.mrecistGrowthMm(), new TreeSet<>(rules.reported()))));
     }
 
     String version() {
@@ -48,6 +56,10 @@ class PipelineIdentity {
 
     SettingsChoice settings() {
         return settings;
+    }
+
+    RuleSettings rules() {
+        return rules;
     }
 
     boolean reportsWhenNotAnalysed() {

@@ -1,6 +1,7 @@
 package org.lobule.scoring;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What rules say of a study.
@@ -13,5 +14,10 @@ public record ScoreSheet(List<LesionSize> lesions, List<Score> scores, List<Scor
 
     public ScoreSheet(List<LesionSize> lesions, List<Score> scores) {
         this(lesions, scores, List.of());
+    }
+
+    /** Reported or not. */
+    public Stream<Score> all() {
+        return Stream.concat(scores.stream(), leftOut.stream());
     }
 }

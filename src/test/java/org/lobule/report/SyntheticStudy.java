@@ -262,7 +262,7 @@ public final class SyntheticStudy {
                 value(ClinicalQuantity.ENCEPHALOPATHY, "0", "", ClinicalSource.READER), value(ClinicalQuantity.AFP, "<1.3", "ng/mL", ClinicalSource.FHIR),
                 value(ClinicalQuantity.CRP, "12", "mg/L", ClinicalSource.FHIR), value(ClinicalQuantity.CRP, "30", "mg/L", ClinicalSource.CSV),
                 value(ClinicalQuantity.MACROVASCULAR_INVASION, "yes", "", ClinicalSource.READER),
-                ClinicalValue.of(ClinicalQuantity.PET_CONCENTRATION, Optional.of("lesion-1"), "10", "kBq/mL", ClinicalSource.READER, "reader", study.atStartOfDay(), Instant.EPOCH),
+                ClinicalValue.of(ClinicalQuantity.PET_CONCENTRATION, Optional.of("lesion-2"), "10", "kBq/mL", ClinicalSource.READER, "reader", study.atStartOfDay(), Instant.EPOCH),
                 ClinicalValue.of(ClinicalQuantity.PET_DOSE, Optional.empty(), "350", "MBq", ClinicalSource.READER, "reader", study.atStartOfDay(), Instant.EPOCH),
                 value(ClinicalQuantity.BODY_WEIGHT, "70", "kg", ClinicalSource.READER)));
         return Rules.evaluate(new StudyFacts(study, values, sizes, true), RuleSettings.DEFAULT);

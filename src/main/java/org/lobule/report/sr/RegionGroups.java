@@ -22,7 +22,7 @@ import org.lobule.segmentation.RegionSource;
 
 /**
  * Measurement groups of the regions of one series (TID 1411): what a region is, who drew it and whether it is plausible,
- * its size and its features. Features of each filtered image have a group of their own.
+ * its size and its features. Features of each filtered image, and each score of a lesion, have a group of their own.
  */
 final class RegionGroups {
 
@@ -57,8 +57,21 @@ final class RegionGroups {
                 features.into(group, rows.stream().filter(row -> row.image().equals(image)).toList());
                 groups.add(group);
             }
+            groups.addAll(scores(series, region, segmentation, segment));
         }
         return groups;
+    }
+
+    /** Scores of a lesion, each in a group of its own. */
+    private List<ContentItem> scores(AnalysedSeries series, Region region, Attributes segmentation, int segment) {
+        if (!isMeasuredSeries(series)) {
+            return List.of();
+        }
+        return analysis.scores().scores().stream().filter(score -> score.region().filter(region.name()::equals).isPresent()).map(score -> {
+            ContentItem group = group(series, region, segmentation, segment);
+            new ScoreItems(analysis.version(), text).into(group, score);
+            return group;
+        }).toList();
     }
 
     /** The number of values of filtered images that the settings keep out of the report. */

@@ -3,6 +3,7 @@ package org.lobule.report.sr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Sequence;
@@ -19,10 +20,16 @@ import org.lobule.report.code.Concept;
  */
 public record ReportedScore(String name, String result, boolean computed, List<String> inputs, List<String> remarks, String citation) {
 
-    /** The scores of a report, in its order; none for a report of somebody else. */
+    private static final Set<String> REGION_TYPES = Set.of("IMAGE", "UIDREF");
+
+    /** The scores of a report, those of the study before those of lesions; none for a report of somebody else. */
     public static List<ReportedScore> of(Attributes report) {
-        return children(report).stream().filter(item -> named(item, Concept.DERIVED_MEASUREMENTS)).flatMap(section -> children(section).stream())
-                .filter(item -> named(item, Concept.MEASUREMENT_GROUP)).map(ReportedScore::read).toList();
+        List<ReportedScore> scores = new ArrayList<>();
+        for (Concept section : List.of(Concept.DERIVED_MEASUREMENTS, Concept.IMAGING_MEASUREMENTS)) {
+            children(report).stream().filter(item -> named(item, section)).flatMap(item -> children(item).stream())
+                    .filter(ReportedScore::isScore).map(ReportedScore::read).forEach(scores::add);
+        }
+        return List.copyOf(scores);
     }
 
     /** The sentence about rules without a result; empty where a report has none. */
@@ -31,8 +38,14 @@ public record ReportedScore(String name, String result, boolean computed, List<S
                 .filter(item -> named(item, Concept.NOT_COMPUTED)).map(item -> item.getString(Tag.TextValue, "")).findFirst();
     }
 
+    private static boolean isScore(Attributes group) {
+        return named(group, Concept.MEASUREMENT_GROUP) && children(group).stream()
+                .anyMatch(item -> named(item, Concept.ALGORITHM_PARAMETERS) && item.getString(Tag.TextValue, "").startsWith("rule="));
+    }
+
     private static ReportedScore read(Attributes group) {
-        String name = "";
+        String rule = "";
+        String region = "";
         String value = "";
         String category = "";
         String reason = "";
@@ -40,9 +53,12 @@ public record ReportedScore(String name, String result, boolean computed, List<S
         List<String> inputs = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (Attributes item : children(group)) {
-            if (named(item, Concept.TRACKING_IDENTIFIER)) {
-                name = item.getString(Tag.TextValue, "");
-            } else if (item.getString(Tag.RelationshipType, "").equals("CONTAINS")) {
+            if (named(item, Concept.ALGORITHM_NAME)) {
+                rule = item.getString(Tag.TextValue, "");
+            } else if (named(item, Concept.TRACKING_IDENTIFIER)) {
+                region = item.getString(Tag.TextValue, "");
+            } else if (item.getString(Tag.RelationshipType, "").equals("CONTAINS") && !REGION_TYPES.contains(item.getString(Tag.ValueType, ""))
+                    && !named(item, Concept.FINDING) && !named(item, Concept.FINDING_CATEGORY)) {
                 String text = item.getString(Tag.TextValue, "");
                 if (item.getString(Tag.ValueType, "").equals("NUM")) {
                     value = MeasuredValue.of(item);
@@ -63,8 +79,8 @@ public record ReportedScore(String name, String result, boolean computed, List<S
             }
         }
         boolean computed = reason.isEmpty();
-        String result = computed ? joined(value, without(name, category)) : without(name, reason);
-        return new ReportedScore(name, result, computed, List.copyOf(inputs), List.copyOf(remarks), citation);
+        String result = computed ? joined(value, without(rule, category)) : without(rule, reason);
+        return new ReportedScore(region.equals(rule) ? rule : rule + ", " + region, result, computed, List.copyOf(inputs), List.copyOf(remarks), citation);
     }
 
     private static String input(Attributes item) {
@@ -88,9 +104,10 @@ public record ReportedScore(String name, String result, boolean computed, List<S
         return words.toString();
     }
 
-    /** Texts of a report begin with the name of the score, because viewers show them far from it. */
-    private static String without(String name, String text) {
-        return text.startsWith(name + ": ") ? text.substring(name.length() + 2) : text;
+    /** Texts of a report begin with the name of the score and its lesion, because viewers show them far from it. */
+    private static String without(String rule, String text) {
+        int colon = text.startsWith(rule) ? text.indexOf(": ", rule.length()) : -1;
+        return colon < 0 ? text : text.substring(colon + 2);
     }
 
     private static String joined(String value, String category) {

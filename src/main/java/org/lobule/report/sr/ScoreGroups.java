@@ -13,8 +13,7 @@ import org.lobule.scoring.Score;
 /**
  * Scores of the study or patient: groups without a region (TID 1501), each with its rule, its inputs and its source, and
  * with the reason where there is no result. They stand in Derived Imaging Measurements: derived from the measurements of
- * regions and from laboratory values, and kept apart from the groups that have a region. A score of a lesion has its lesion in
- * its name.
+ * regions and from laboratory values, and kept apart from the groups that have a region: scores of a lesion stand beside its features.
  */
 final class ScoreGroups {
 
@@ -30,9 +29,9 @@ final class ScoreGroups {
         this.text = text;
     }
 
-    /** One group per score, in order. */
+    /** One group per score of the study or patient, in order. */
     List<ContentItem> all() {
-        return analysis.scores().scores().stream().map(this::group).toList();
+        return analysis.scores().scores().stream().filter(score -> score.region().isEmpty()).map(this::group).toList();
     }
 
     /** The rules that were applied and are not reported, with their reasons; empty where there is none. */
@@ -44,8 +43,8 @@ final class ScoreGroups {
 
     private ContentItem group(Score score) {
         ContentItem group = ContentItem.container(Concept.MEASUREMENT_GROUP.code(), "1501")
-                .observedIn(ContentItem.text(Concept.TRACKING_IDENTIFIER.code(), text.line(score.title(), LONG_STRING)))
-                .observedIn(ContentItem.uid(Concept.TRACKING_UID.code(), uids.of("score", score.region().map(lesion -> score.code() + " " + lesion).orElse(score.code()))))
+                .observedIn(ContentItem.text(Concept.TRACKING_IDENTIFIER.code(), text.line(score.name(), LONG_STRING)))
+                .observedIn(ContentItem.uid(Concept.TRACKING_UID.code(), uids.of("score", score.code())))
                 .modifiedBy(ContentItem.code(Concept.FINDING_SITE.code(), Concept.LIVER.code()));
         new ScoreItems(analysis.version(), text).into(group, score);
         return group;

@@ -1,11 +1,15 @@
 package org.lobule.scoring.rule;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.lobule.scoring.LesionSize;
@@ -30,6 +34,15 @@ public final class Rules {
         return Stream.of(LiverFunctionRules.all(settings), RiskRules.all(), StagingRules.all(), TransplantationRules.all(), ChemoembolisationRules.all(),
                 RecurrenceRules.all(), ImmunotherapyRules.all(), ResponseRules.all(settings), LiRadsRules.all(), UptakeRules.all())
                 .flatMap(List::stream).toList();
+    }
+
+    /** @throws IllegalArgumentException where the settings name a rule that there is not */
+    public static void requireKnown(RuleSettings settings) {
+        Set<String> known = evaluate(new StudyFacts(LocalDate.EPOCH, ClinicalValues.NONE, List.of(), false),
+                new RuleSettings(settings.childPughInr(), settings.mrecistGrowthMm(), Set.of())).all().map(Score::code).collect(Collectors.toCollection(TreeSet::new));
+        settings.reported().stream().filter(code -> !known.contains(code)).findFirst().ifPresent(code -> {
+            throw new IllegalArgumentException("There is no rule %s to report; there are %s".formatted(code, String.join(", ", known)));
+        });
     }
 
     /**
