@@ -1,7 +1,9 @@
 package org.lobule.pipeline;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.containsString;
 import static org.lobule.Eventually.eventually;
 import static org.lobule.TestObjects.ct;
 import static org.lobule.TestObjects.newUid;
@@ -32,6 +34,7 @@ import org.lobule.queue.AnalysisHistory;
 import org.lobule.queue.AnalysisRun;
 import org.lobule.queue.AnalysisState;
 import org.lobule.queue.ScriptedRunner;
+import org.lobule.report.sr.ReportedScore;
 import org.lobule.report.sr.SrTree;
 import org.lobule.timeline.Timeline;
 import org.lobule.timeline.TimelineEvent;
@@ -84,6 +87,9 @@ class LiverAnalysisTest {
             assertThat(SrTree.lines(report)).anyMatch(line -> line.contains("not computable: no lesion region"))
                     .anyMatch(line -> line.contains("segmentation in the study"));
             assertThat(timeline.of(study, 100)).extracting(TimelineEvent::message).anyMatch(text -> text.startsWith("Regions of the study are used: liver"));
+            assertThat(ReportedScore.leftOut(report).orElseThrow()).contains("Albumin-bilirubin grade (ALBI): Total bilirubin missing, Albumin missing");
+            given().get("/studies/" + study).then().statusCode(200).body(containsString("<h2>Scores</h2>"), containsString("Mazzaferro V et al."),
+                    containsString("Rules without a result"), containsString("Total bilirubin missing"));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.lobule.report.sr;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,11 +36,13 @@ final class ScoreGroups {
         return analysis.scores().scores().stream().filter(score -> score.region().isEmpty()).map(this::group).toList();
     }
 
-    /** The rules that were applied and are not reported, with their reasons; empty where there is none. */
+    /** The rules that were applied and are not reported, with their reasons, lesions of one reason together; empty where there is none. */
     Optional<String> leftOut() {
-        List<Score> leftOut = analysis.scores().leftOut();
-        return leftOut.isEmpty() ? Optional.empty() : Optional.of(leftOut.stream().map(score -> "%s: %s".formatted(score.title(),
-                score.notComputableReason().orElse("not reported here"))).collect(Collectors.joining("; ", "Rules without a result: ", ".")));
+        Map<String, Long> lesions = analysis.scores().leftOut().stream().collect(Collectors.groupingBy(
+                score -> "%s: %s".formatted(score.name(), score.notComputableReason().orElse("not reported here")), LinkedHashMap::new, Collectors.counting()));
+        return lesions.isEmpty() ? Optional.empty() : Optional.of(lesions.entrySet().stream()
+                .map(entry -> entry.getValue() == 1 ? entry.getKey() : "%s (%d lesions)".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining("; ", "Rules without a result: ", ".")));
     }
 
     private ContentItem group(Score score) {

@@ -48,7 +48,8 @@ class ReportedScoreTest {
 
     @Test
     void whatWasLeftOutIsSummedUpWithReasons() {
-        assertThat(ReportedScore.leftOut(report).orElseThrow()).startsWith("Rules without a result: ").contains("MELD-Na (OPTN 2016): Creatinine missing, Sodium missing");
+        assertThat(ReportedScore.leftOut(report).orElseThrow()).startsWith("Rules without a result: ").contains("MELD-Na (OPTN 2016): Creatinine missing, Sodium missing")
+                .containsOnlyOnce("CEUS LI-RADS v2017").contains("(2 lesions)");
         assertThat(ReportedScore.of(new Attributes())).isEmpty();
         assertThat(ReportedScore.leftOut(new Attributes())).isEmpty();
     }
