@@ -20,7 +20,17 @@ record CutOffTable(Map<String, String> bases, List<Case> cases) {
         }
     }
 
-    static CutOffTable read() throws IOException {
+    private static CutOffTable table;
+
+    /** Read once. */
+    static synchronized CutOffTable read() throws IOException {
+        if (table == null) {
+            table = parse();
+        }
+        return table;
+    }
+
+    private static CutOffTable parse() throws IOException {
         Map<String, String> bases = new LinkedHashMap<>();
         List<Case> cases = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(CutOffTable.class.getResourceAsStream("cut-offs.txt"), StandardCharsets.UTF_8))) {
