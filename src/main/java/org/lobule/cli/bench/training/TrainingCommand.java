@@ -26,11 +26,12 @@ import org.lobule.cli.bench.Timing;
 @Command(name = "training", mixinStandardHelpOptions = true,
         description = "Measure the training of models, beside scikit-learn and scikit-survival where they are installed.",
         footer = {"", "lasso: nested cross-validation of LASSO logistic regression, beside scikit-learn.",
+            "forest: a random survival forest, beside scikit-survival.",
             "ratio: the peer's time by ours, above 1 where Lobule is faster; in brackets where the values differ, when it does not count."})
 public final class TrainingCommand implements Callable<Integer> {
 
     /** By name, from the scale of its size. */
-    private static final Map<String, DoubleFunction<TrainingWork>> WORK = new TreeMap<>(Map.of("lasso", LassoWork::new));
+    private static final Map<String, DoubleFunction<TrainingWork>> WORK = new TreeMap<>(Map.of("lasso", LassoWork::new, "forest", ForestWork::new));
 
     @Option(names = "--work", split = ",", paramLabel = "W", description = "Trainings to measure (default: all of them)")
     private List<String> work = List.copyOf(WORK.keySet());
