@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -220,5 +222,20 @@ class ElasticNetTest {
                 List.of("a", "b"), false), sample.patients(), sample.batches());
 
         assertThat(((LogisticModel) fit(rare)).fit().notes()).anyMatch(note -> note.contains("by 3 folds where 5 were asked for"));
+    }
+
+    @Test
+    void aHundredThousandColumnsOfAFewPatientsGiveASmallModel() {
+        RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
+        int[] labels = IntStream.range(0, 20).map(row -> row % 2).toArray();
+        double[][] values = new double[100_000][20];
+        for (double[] column : values) {
+            Arrays.setAll(column, row -> chance.nextGaussian());
+        }
+        values[77_777] = IntStream.of(labels).mapToDouble(label -> 4 * label + 0.1 * chance.nextGaussian()).toArray();
+        Sample sample = Oracle.sample(new FeatureMatrix(Oracle.names(values.length), values, 20), new ClassOutcome(labels, List.of("a", "b"), false));
+        var model = (LogisticModel) new ElasticNet(new LogisticFamily(), 1, Map.of(), FIVE_FOLDS, 20).fit(sample, 1);
+
+        assertThat(model.inputs()).contains("x77777").hasSizeLessThan(20);
     }
 }
