@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param description what the study asks
  * @param source      the publication that the study follows, or empty
  * @param inferred    what the source does not say and was assumed, a sentence each
+ * @param simulated   whether the tables are made by a computer; results, bundles and reports of such a study say so everywhere
  * @param imaging     images and regions that the features come from
  * @param preparation steps before any selection, in order
  * @param selection   steps that choose among columns, in order
@@ -23,8 +24,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param seed        of everything drawn by chance
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record StudyDefinition(String name, String title, String description, String source, List<String> inferred, ImagingDefinition imaging,
-                              DataDefinition data, EndpointDefinition endpoint, List<StepDefinition> preparation,
+public record StudyDefinition(String name, String title, String description, String source, List<String> inferred, boolean simulated,
+                              ImagingDefinition imaging, DataDefinition data, EndpointDefinition endpoint, List<StepDefinition> preparation,
                               List<StepDefinition> selection, List<ModelDefinition> models, List<InputsDefinition> comparisons,
                               ValidationDefinition validation, Optional<ArmsDefinition> arms, GroupsDefinition groups,
                               MetricsDefinition metrics, SufficiencyDefinition sufficiency, long seed) {
