@@ -2,6 +2,7 @@ package org.lobule.radiomics.intensity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import org.lobule.radiomics.region.Box;
@@ -10,7 +11,9 @@ import org.lobule.radiomics.region.Surroundings;
 /**
  * Means over the sphere of 1 cm3 around voxels, of the voxels whose centres lie in it and in the image. A sphere is a bundle of spans along
  * rows, and the sum over a span the difference of two prefix sums of its row: some forty differences for a voxel of 2 mm where a
- * sum over the sphere takes well over a hundred, and neighbours along a row go through the same arrays side by side. Prefix sums are kept for as many slices as the sphere is thick.
+ * sum over the sphere takes well over a hundred, and neighbours along a row go through the same arrays side by side. As prefix sums are sums, those of all rows
+ * with spans of one length are added first and subtracted once. They are kept for as many slices as the sphere is thick, each row in an array of its own, since
+ * the compiler makes vector instructions of loops over arrays that are indexed alike.
  * Voxels without a finite intensity do not count.
  */
 final class SphereMeans {
@@ -20,15 +23,19 @@ final class SphereMeans {
 
     private final Box box;
     private final float[] intensities;
+    /** Those of one length side by side. */
     private final List<Span> spans;
     private final int reachX;
     private final int reachZ;
-    private final double[][] sums;
-    private final double[][] counts;
+    /** For each slice that is kept and each row. */
+    private final double[][][] sums;
+    private final double[][][] counts;
     private final int[] sliceAt;
     private final double[] ones;
     private final double[] number;
     private final double[] wholeNumber;
+    private final double[][] rowsOfOneLength;
+    private final double[] rowSum;
 
     SphereMeans(Surroundings around) {
         box = around.box();
@@ -45,9 +52,10 @@ final class SphereMeans {
                 }
             }
         }
+        spans.sort(Comparator.comparingInt(Span::half));
         int thickness = 2 * reachZ + 1;
-        sums = new double[thickness][box.ny() * stride()];
-        counts = new double[thickness][];
+        sums = new double[thickness][box.ny()][stride()];
+        counts = new double[thickness][][];
         sliceAt = new int[thickness];
         Arrays.fill(sliceAt, -1);
         ones = new double[stride()];
@@ -56,7 +64,9 @@ final class SphereMeans {
         }
         number = new double[box.nx()];
         wholeNumber = new double[box.nx()];
-        spans.forEach(span -> addSpan(ones, 0, span.half, 0, box.nx(), wholeNumber));
+        rowsOfOneLength = new double[spans.size()][];
+        rowSum = new double[stride()];
+        spans.forEach(span -> addSpan(ones, span.half, 0, box.nx(), wholeNumber));
     }
 
     private static double square(double x) {
@@ -73,12 +83,19 @@ final class SphereMeans {
         Arrays.fill(means, from, to, 0);
         int inside = 0;
         boolean allFinite = true;
-        for (Span span : spans) {
+        int rows = 0;
+        for (int s = 0; s < spans.size(); s++) {
+            Span span = spans.get(s);
             if (contains(j + span.dj, k + span.dk)) {
                 int slot = slot(k + span.dk);
-                addSpan(sums[slot], (j + span.dj) * stride(), span.half, from, to, means);
+                rowsOfOneLength[rows++] = sums[slot][j + span.dj];
                 allFinite &= counts[slot] == null;
                 inside++;
+            }
+            if (rows > 0 && (s + 1 == spans.size() || spans.get(s + 1).half != span.half)) {
+                addRows(rows, from, to + 2 * reachX + 1);
+                addSpan(rowSum, span.half, from, to, means);
+                rows = 0;
             }
         }
         double[] counted = inside == spans.size() && allFinite ? wholeNumber : countedIn(j, k, from, to);
@@ -87,12 +104,36 @@ final class SphereMeans {
         }
     }
 
+    /** Puts the sum of the first rows of one length into {@link #rowSum}. */
+    private void addRows(int count, int from, int to) {
+        Arrays.fill(rowSum, from, to, 0);
+        int r = 0;
+        for (; r + 4 <= count; r += 4) {
+            addFour(rowsOfOneLength[r], rowsOfOneLength[r + 1], rowsOfOneLength[r + 2], rowsOfOneLength[r + 3], from, to, rowSum);
+        }
+        for (; r < count; r++) {
+            addOne(rowsOfOneLength[r], from, to, rowSum);
+        }
+    }
+
+    private static void addFour(double[] a, double[] b, double[] c, double[] d, int from, int to, double[] into) {
+        for (int i = from; i < to; i++) {
+            into[i] += a[i] + b[i] + (c[i] + d[i]);
+        }
+    }
+
+    private static void addOne(double[] row, int from, int to, double[] into) {
+        for (int i = from; i < to; i++) {
+            into[i] += row[i];
+        }
+    }
+
     private double[] countedIn(int j, int k, int from, int to) {
         Arrays.fill(number, from, to, 0);
         for (Span span : spans) {
             if (contains(j + span.dj, k + span.dk)) {
-                double[] finite = counts[slot(k + span.dk)];
-                addSpan(finite == null ? ones : finite, finite == null ? 0 : (j + span.dj) * stride(), span.half, from, to, number);
+                double[][] finite = counts[slot(k + span.dk)];
+                addSpan(finite == null ? ones : finite[j + span.dj], span.half, from, to, number);
             }
         }
         return number;
@@ -102,9 +143,9 @@ final class SphereMeans {
         return j >= 0 && j < box.ny() && k >= 0 && k < box.nz();
     }
 
-    private void addSpan(double[] prefix, int row, int half, int from, int to, double[] into) {
-        int right = row + reachX + half + 1;
-        int left = row + reachX - half;
+    private void addSpan(double[] prefix, int half, int from, int to, double[] into) {
+        int right = reachX + half + 1;
+        int left = reachX - half;
         for (int i = from; i < to; i++) {
             into[i] += prefix[right + i] - prefix[left + i];
         }
@@ -117,7 +158,7 @@ final class SphereMeans {
             sliceAt[slot] = k;
             boolean finite = true;
             for (int j = 0; j < box.ny(); j++) {
-                finite &= prefixSums(j, k, sums[slot]);
+                finite &= prefixSums(j, k, sums[slot][j]);
             }
             counts[slot] = finite ? null : finiteVoxels(k);
         }
@@ -126,7 +167,7 @@ final class SphereMeans {
 
     private boolean prefixSums(int j, int k, double[] sum) {
         int voxel = box.index(0, j, k);
-        int at = j * stride() + reachX;
+        int at = reachX;
         boolean finite = true;
         double total = 0;
         for (int i = 0; i < box.nx(); i++) {
@@ -142,15 +183,14 @@ final class SphereMeans {
         return finite;
     }
 
-    private double[] finiteVoxels(int k) {
-        double[] count = new double[box.ny() * stride()];
+    private double[][] finiteVoxels(int k) {
+        double[][] count = new double[box.ny()][stride()];
         for (int j = 0; j < box.ny(); j++) {
             int voxel = box.index(0, j, k);
-            int at = j * stride() + reachX;
             for (int i = 0; i < box.nx(); i++) {
-                count[at + i + 1] = count[at + i] + (Float.isFinite(intensities[voxel + i]) ? 1 : 0);
+                count[j][reachX + i + 1] = count[j][reachX + i] + (Float.isFinite(intensities[voxel + i]) ? 1 : 0);
             }
-            Arrays.fill(count, at + box.nx() + 1, at + box.nx() + 1 + reachX, count[at + box.nx()]);
+            Arrays.fill(count[j], reachX + box.nx() + 1, reachX + box.nx() + 1 + reachX, count[j][reachX + box.nx()]);
         }
         return count;
     }
