@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.lobule.imaging.Volume;
@@ -26,30 +24,6 @@ import org.lobule.radiomics.region.RegionResponses;
  * computed by the first thread that needs it.
  */
 final class ExtractionRun {
-
-    /**
-     * What one thread computes of a region in an image.
-     *
-     * @param ahead not the families themselves, but what they want to have computed ahead
-     */
-    private record Part(List<FeatureExtractor> families, boolean ahead) {
-
-        Part only(Predicate<FeatureExtractor> wanted) {
-            return new Part(families.stream().filter(wanted).toList(), ahead);
-        }
-    }
-
-    private static final Predicate<FeatureExtractor> IS_SHAPE = extractor -> extractor.family() == FeatureFamily.MORPHOLOGY;
-
-    /** The shape apart from the rest, since it takes as long. */
-    private static final List<Part> COARSE = List.of(new Part(RadiomicsEngine.EXTRACTORS.stream().filter(IS_SHAPE).toList(), false),
-            new Part(RadiomicsEngine.EXTRACTORS.stream().filter(IS_SHAPE.negate()).toList(), false));
-
-    /** Each family by itself, for where there is a single region in a single image; the shape last, as what it has computed ahead takes longest. */
-    private static final List<Part> FINE = Stream.of(
-            Stream.of(new Part(RadiomicsEngine.EXTRACTORS, true)),
-            RadiomicsEngine.EXTRACTORS.stream().filter(IS_SHAPE.negate()).map(extractor -> new Part(List.of(extractor), false)),
-            RadiomicsEngine.EXTRACTORS.stream().filter(IS_SHAPE).map(extractor -> new Part(List.of(extractor), false))).flatMap(parts -> parts).toList();
 
     /** One of the images that were given. */
     private final class Phase {
@@ -111,19 +85,20 @@ final class ExtractionRun {
         private final boolean first;
         private final boolean last;
         private final ExtractionSettings its;
-        private final List<Part> parts;
+        private final List<ExtractionPart> parts;
         private final List<OnceComputed<Optional<PreparedRegion>>> prepared = once(regions.size());
         private final List<Map<FeatureFamily, List<FeatureRow>>> rows;
         private Optional<RegionResponses.Response> response = Optional.empty();
 
-        private Shown(Phase phase, Optional<NamedFilter> filter, boolean first, boolean last) {
+        private Shown(Phase phase, Optional<NamedFilter> filter, boolean first, boolean last, boolean ofLast) {
             this.first = first;
             this.phase = phase;
             this.filter = filter;
             this.last = last;
             its = filter.isPresent() ? responseSettings : settings;
-            boolean single = images == 1 && regions.size() == 1 && settings.filters().filters().isEmpty() && threads > 1;
-            parts = (single ? FINE : COARSE).stream().map(part -> part.only(this::isExtracted)).filter(part -> !part.families.isEmpty()).toList();
+            // behind the last images no others keep the threads at work
+            parts = ofLast && threads > 1 ? ExtractionPart.each(this::isExtracted, its.parameters().spatialAutocorrelation())
+                    : ExtractionPart.few(this::isExtracted);
             rows = Stream.<Map<FeatureFamily, List<FeatureRow>>>generate(ConcurrentHashMap::new).limit(regions.size()).toList();
         }
 
@@ -143,7 +118,7 @@ final class ExtractionRun {
 
         /** Of each region the preparation and the families; before the first response the image for filters, before each the filter. */
         private int steps() {
-            int families = parts.stream().filter(part -> !part.ahead).mapToInt(part -> part.families.size()).sum();
+            int families = parts.stream().filter(part -> !part.ahead()).mapToInt(part -> part.families().size()).sum();
             return regions.size() * (1 + families) + (filter.isEmpty() ? 0 : first ? 2 : 1);
         }
 
@@ -164,8 +139,8 @@ final class ExtractionRun {
                 begin(of.name(), "preparation");
                 return filter.isEmpty() ? phase.prepare(region) : phase.frame(region).map(frame -> frame.showing(response.orElseThrow(), its));
             });
-            for (FeatureExtractor extractor : parts.get(part).families) {
-                if (parts.get(part).ahead) {
+            for (FeatureExtractor extractor : parts.get(part).families()) {
+                if (parts.get(part).ahead()) {
                     ready.ifPresent(it -> extractor.ahead(it, ExtractionRun.this::checkpoint).forEach(Runnable::run));
                 } else {
                     begin(of.name(), extractor.family().slug());
@@ -205,7 +180,6 @@ final class ExtractionRun {
     private final List<OnceComputed<Optional<RegionGeometry>>> geometries;
     private final List<List<Shown>> byPhase = new ArrayList<>();
     private final int threads;
-    private final int images;
     private final int steps;
     private int stepsDone;
     private volatile boolean stopped;
@@ -216,16 +190,19 @@ final class ExtractionRun {
         this.regions = regions;
         this.settings = settings;
         this.progress = progress;
-        this.images = images.size();
         responseSettings = settings.filters().forResponses(settings);
         settingsHash = settings.hash();
         geometries = once(regions.size());
         List<NamedFilter> filters = settings.filters().filters();
+        int left = images.size() * (1 + filters.size());
         for (Volume image : images) {
             var phase = new Phase(image);
-            var original = new Shown(phase, Optional.empty(), true, filters.isEmpty());
-            byPhase.add(Stream.concat(Stream.of(original), IntStream.range(0, filters.size())
-                    .mapToObj(f -> new Shown(phase, Optional.of(filters.get(f)), f == 0, f == filters.size() - 1))).toList());
+            List<Shown> shown = new ArrayList<>();
+            for (int f = -1; f < filters.size(); f++) {
+                Optional<NamedFilter> filter = f < 0 ? Optional.empty() : Optional.of(filters.get(f));
+                shown.add(new Shown(phase, filter, f == 0, f == filters.size() - 1, left-- <= threads));
+            }
+            byPhase.add(shown);
         }
         steps = shown().mapToInt(Shown::steps).sum();
     }

@@ -54,20 +54,19 @@ final class CooccurrenceMatrices {
      */
     static CooccurrenceMatrices ofNeighbours(PreparedRegion region, Runnable checkpoint) {
         return region.derived(CooccurrenceMatrices.class, () -> {
-            ExtractionSettings settings = region.settings();
-            TextureParameters texture = settings.parameters().texture();
-            boolean apart = texture.glcmWeighting() != DistanceWeighting.NONE || texture.glrlmWeighting() != DistanceWeighting.NONE
-                    || settings.aggregations(FeatureFamily.GLCM).contains(Aggregation.VOLUME_AVERAGED)
-                    || settings.aggregations(FeatureFamily.GLRLM).contains(Aggregation.VOLUME_AVERAGED);
-            var matrices = new CooccurrenceMatrices(region.greyLevels(), Direction.IN_VOLUME, texture.glcmWeighting(), apart);
+            var matrices = new CooccurrenceMatrices(region.greyLevels(), Direction.IN_VOLUME, region.settings().parameters().texture().glcmWeighting(),
+                    areApart(region.settings()));
             matrices.countVolume(checkpoint);
             return matrices;
         });
     }
 
-    /** Whether there is a matrix per direction. */
-    boolean apart() {
-        return apart;
+    /** Whether the matrices {@link #ofNeighbours} are one per direction. */
+    static boolean areApart(ExtractionSettings settings) {
+        TextureParameters texture = settings.parameters().texture();
+        return texture.glcmWeighting() != DistanceWeighting.NONE || texture.glrlmWeighting() != DistanceWeighting.NONE
+                || settings.aggregations(FeatureFamily.GLCM).contains(Aggregation.VOLUME_AVERAGED)
+                || settings.aggregations(FeatureFamily.GLRLM).contains(Aggregation.VOLUME_AVERAGED);
     }
 
     /** Number of matrices. */

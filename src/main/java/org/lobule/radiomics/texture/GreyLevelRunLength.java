@@ -55,13 +55,13 @@ public final class GreyLevelRunLength implements FeatureExtractor {
         if (averaged == null && merged == null) {
             return;
         }
-        CooccurrenceMatrices pairs = CooccurrenceMatrices.ofNeighbours(region, checkpoint);
-        var matrices = new RunLengthMatrices(region.greyLevels(), Direction.IN_VOLUME, pairs.apart());
+        var matrices = new RunLengthMatrices(region.greyLevels(), Direction.IN_VOLUME, CooccurrenceMatrices.areApart(region.settings()));
         for (int k = 0; k < region.box().nz(); k++) {
             checkpoint.run();
             matrices.countLongRuns(k);
         }
-        matrices.addShortRuns(pairs, region.greyLevels().histogram());
+        // asked for last, since another thread may be counting them
+        matrices.addShortRuns(CooccurrenceMatrices.ofNeighbours(region, checkpoint), region.greyLevels().histogram());
         addEach(matrices, averaged);
         addMerged(matrices, weighting, merged);
     }
