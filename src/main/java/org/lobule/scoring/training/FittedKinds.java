@@ -9,12 +9,39 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import org.lobule.scoring.model.boosting.BoostedClasses;
+import org.lobule.scoring.model.boosting.BoostedHazard;
+import org.lobule.scoring.model.boosting.BoostedLinearHazard;
+import org.lobule.scoring.model.calibration.CalibratedModel;
+import org.lobule.scoring.model.ensemble.StackedModel;
+import org.lobule.scoring.model.ensemble.VotingModel;
+import org.lobule.scoring.model.forest.ClassForest;
+import org.lobule.scoring.model.forest.SurvivalForest;
+import org.lobule.scoring.model.kernel.KernelClassifier;
+import org.lobule.scoring.model.kernel.NeighbourModel;
+import org.lobule.scoring.model.kernel.RankingMachine;
+import org.lobule.scoring.model.linear.CoxModel;
+import org.lobule.scoring.model.linear.LogisticModel;
+import org.lobule.scoring.model.linear.MultinomialModel;
+import org.lobule.scoring.model.linear.OrdinalModel;
+import org.lobule.scoring.model.network.OnnxClassModel;
+import org.lobule.scoring.model.network.OnnxRiskModel;
 import org.lobule.scoring.pipeline.ScopedStep;
+import org.lobule.scoring.preparation.FittedComBat;
+import org.lobule.scoring.preparation.FittedComponents;
+import org.lobule.scoring.preparation.FittedImputation;
+import org.lobule.scoring.preparation.FittedScaling;
+import org.lobule.scoring.preparation.FittedWinsorising;
+import org.lobule.scoring.selection.FittedSelection;
 
 /** The kinds of fitted steps and models by which JSON tells them apart. A new kind that is not named here cannot be read back. */
 public final class FittedKinds {
 
-    private static final List<Class<?>> ALL = List.of(ScopedStep.Fitted.class);
+    private static final List<Class<?>> ALL = List.of(ScopedStep.Fitted.class, FittedScaling.class, FittedComponents.class, FittedComBat.class, FittedWinsorising.class,
+            FittedImputation.class, FittedSelection.class, StackedModel.class, VotingModel.class, OnnxClassModel.class, OnnxRiskModel.class,
+            RankingMachine.class, NeighbourModel.class, KernelClassifier.class, CoxModel.class, OrdinalModel.class, LogisticModel.class,
+            MultinomialModel.class, BoostedClasses.class, BoostedHazard.class, BoostedLinearHazard.class, CalibratedModel.class,
+            SurvivalForest.class, ClassForest.class);
 
     private FittedKinds() {}
 

@@ -1,7 +1,7 @@
-package org.lobule.scoring.training.result;
+package org.lobule.scoring.table.cohort;
 
 /**
- * A step from the tables to the rows of the study.
+ * A step from the tables to the rows of a study.
  *
  * @param what     happened ("rows of clinical.csv", "excluded: minors")
  * @param rows     after it
