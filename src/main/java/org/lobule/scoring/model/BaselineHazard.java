@@ -1,4 +1,4 @@
-package org.lobule.scoring.model.boosting;
+package org.lobule.scoring.model;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 import org.lobule.scoring.table.SurvivalOutcome;
 
 /**
- * Breslow's cumulative hazard (1972) of a row whose log hazard is 0.
+ * The cumulative hazard of a row whose log hazard is 0: at each time of events their number divided by the summed hazards of those
+ * at risk (Breslow, J R Stat Soc B 1972;34:216).
  *
  * @param times      of events, rising
  * @param cumulative hazard from each of them on
@@ -14,7 +15,7 @@ import org.lobule.scoring.table.SurvivalOutcome;
 public record BaselineHazard(double[] times, double[] cumulative) {
 
     /** @param logHazard relative to the baseline, by row */
-    static BaselineHazard of(SurvivalOutcome outcome, double[] logHazard) {
+    public static BaselineHazard of(SurvivalOutcome outcome, double[] logHazard) {
         int[] falling = IntStream.range(0, outcome.rows()).boxed().sorted((a, b) -> Double.compare(outcome.time()[b], outcome.time()[a]))
                 .mapToInt(row -> row).toArray();
         double[] times = new double[falling.length];
@@ -43,20 +44,20 @@ public record BaselineHazard(double[] times, double[] cumulative) {
     }
 
     /** The cumulative hazard at a time; after the last event it stays. */
-    double at(double time) {
+    public double at(double time) {
         int at = Arrays.binarySearch(times, time);
         int last = at < 0 ? -at - 2 : at;
         return last < 0 ? 0 : cumulative[last];
     }
 
     /** Probability of being free of the event, by [row][time]. */
-    double[][] survival(double[] logHazard, double[] at) {
+    public double[][] survival(double[] logHazard, double[] at) {
         return Arrays.stream(logHazard).mapToObj(log -> Arrays.stream(at).map(time -> Math.exp(-at(time) * Math.exp(log))).toArray())
                 .toArray(double[][]::new);
     }
 
     /** What is unexplained of each row: its event less its cumulative hazard, the gradient of the log partial likelihood (ties by Breslow). */
-    static double[] residuals(SurvivalOutcome outcome, double[] logHazard) {
+    public static double[] residuals(SurvivalOutcome outcome, double[] logHazard) {
         BaselineHazard baseline = of(outcome, logHazard);
         double[] residuals = new double[outcome.rows()];
         Arrays.setAll(residuals, row -> (outcome.event(row) ? 1 : 0) - baseline.at(outcome.time()[row]) * Math.exp(logHazard[row]));
