@@ -1,0 +1,76 @@
+package org.lobule.scoring.bundle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.lobule.scoring.training.result.ArmsResult;
+import org.lobule.scoring.training.result.Evaluation;
+import org.lobule.scoring.training.result.FinalModel;
+import org.lobule.scoring.training.result.TargetResult;
+import org.lobule.scoring.training.result.TrainingResult;
+
+/**
+ * Which of a training's models is meant; what is absent need not be said where there is one only.
+ *
+ * @param target name of what is predicted
+ * @param inputs name of the set of inputs
+ * @param model  name of the kind of model
+ * @param arm    treatment, of a study with arms
+ */
+public record BundleChoice(Optional<String> target, Optional<String> inputs, Optional<String> model, Optional<String> arm) {
+
+    public static final BundleChoice ONLY = new BundleChoice(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * A model that is meant.
+     *
+     * @param arm the treatment that it is of, or empty
+     */
+    record Chosen(TargetResult target, FinalModel model, List<Evaluation> evaluations, String arm) {
+
+        String words() {
+            return "--target \"%s\" --inputs \"%s\" --model \"%s\"%s".formatted(target.name(), model.candidate().inputs(), model.candidate().model(),
+                    arm.isEmpty() ? "" : " --arm \"" + arm + '"');
+        }
+    }
+
+    /** @throws InvalidBundleException where it is none, or more than one, saying which there are */
+    Chosen of(TrainingResult result) {
+        List<Chosen> all = all(result);
+        List<Chosen> meant = all.stream().filter(this::means).toList();
+        if (meant.size() != 1) {
+            throw new InvalidBundleException("%s of the %d models is meant; say which:%n  %s".formatted(meant.isEmpty() ? "None" : "More than one", all.size(),
+                    (meant.isEmpty() ? all : meant).stream().map(Chosen::words).collect(Collectors.joining(System.lineSeparator() + "  "))));
+        }
+        FinalModel model = meant.getFirst().model();
+        if (model.predictor() == null) {
+            throw new InvalidBundleException("The training has no model %s of all rows: %s".formatted(model.candidate(), model.failure()));
+        }
+        return meant.getFirst();
+    }
+
+    private boolean means(Chosen one) {
+        return target.filter(name -> !name.equals(one.target.name())).isEmpty() && inputs.filter(name -> !name.equals(one.model.candidate().inputs())).isEmpty()
+                && model.filter(name -> !name.equals(one.model.candidate().model())).isEmpty() && arm.filter(name -> !name.equals(one.arm)).isEmpty();
+    }
+
+    private static List<Chosen> all(TrainingResult result) {
+        List<Chosen> all = new ArrayList<>();
+        for (TargetResult target : result.targets()) {
+            for (FinalModel model : target.models()) {
+                all.add(new Chosen(target, model, target.evaluations().stream().filter(judged -> judged.candidate().equals(model.candidate())).toList(), ""));
+            }
+        }
+        result.arms().ifPresent(arms -> arms.advice().forEach(advice -> arms(result, arms, advice, all)));
+        return all;
+    }
+
+    private static void arms(TrainingResult result, ArmsResult arms, ArmsResult.Advice advice, List<Chosen> all) {
+        for (int arm = 0; arm < advice.models().size(); arm++) {
+            Evaluation evaluation = arm < advice.evaluations().size() ? advice.evaluations().get(arm) : null;
+            all.add(new Chosen(result.targets().getFirst(), advice.models().get(arm), evaluation == null ? List.of() : List.of(evaluation), arms.arms().get(arm)));
+        }
+    }
+}
