@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 
 import org.lobule.cli.bench.BenchCommand;
 import org.lobule.cli.dcm.DcmCommand;
+import org.lobule.cli.train.TrainCommand;
 
 /** {@code lobule}: the command that holds all others. */
 @Command(name = "lobule", mixinStandardHelpOptions = true, versionProvider = Version.class,
@@ -32,6 +33,7 @@ public final class LobuleCommand implements Runnable {
         COMMANDS.put("filter", FilterCommand.class);
         COMMANDS.put("perturb", PerturbCommand.class);
         COMMANDS.put("segment", SegmentCommand.class);
+        COMMANDS.put("train", TrainCommand.class);
         COMMANDS.put("selftest", SelfTestCommand.class);
         COMMANDS.put("dcm", DcmCommand.class);
         COMMANDS.put("bench", BenchCommand.class);
@@ -72,7 +74,7 @@ public final class LobuleCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, filter, perturb, segment, selftest, dcm, bench or help");
+        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, filter, perturb, segment, train, selftest, dcm, bench or help");
     }
 
     /** A failure is one sentence for a person; the stack is for {@code LOBULE_DEBUG=1}. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
+import org.lobule.scoring.model.BaselineHazard;
 import org.lobule.scoring.model.Complete;
 import org.lobule.scoring.model.Explanation;
 import org.lobule.scoring.model.RiskModel;

@@ -3,6 +3,7 @@ package org.lobule.scoring.model.boosting;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.lobule.scoring.model.BaselineHazard;
 import org.lobule.scoring.model.Complete;
 import org.lobule.scoring.model.Learner;
 import org.lobule.scoring.model.Target;

@@ -3,6 +3,7 @@ package org.lobule.scoring.model.boosting;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.lobule.scoring.model.BaselineHazard;
 import org.lobule.scoring.model.Learner;
 import org.lobule.scoring.model.Target;
 import org.lobule.scoring.model.tree.DecisionTree;

@@ -38,7 +38,7 @@ public record RandomSurvivalForest(ForestSettings settings) implements Learner {
         IntStream.range(0, trees.length).parallel().forEach(t -> trees[t] = SurvivalTree.grow(columns, times, drawn[t], growth, Chance.of(~seeds[t])));
         List<DecisionTree> mortality = Arrays.stream(trees).map(SurvivalTree::tree).toList();
         ForestQuality quality = new OutOfBag(mortality, drawn, columns.values())
-                .judge("1 - C-index", (means, rows) -> 1 - Concordance.of(times, means, rows), settings.importance(), seeds[trees.length]);
+                .judge("1 - C-index", (means, rows) -> 1 - OutOfBagConcordance.of(times, means, rows), settings.importance(), seeds[trees.length]);
         return new SurvivalForest(training.features().columns(), times.times(), List.of(trees), quality);
     }
 }

@@ -2,6 +2,7 @@ package org.lobule.scoring.model.linear;
 
 import java.util.Arrays;
 
+import org.lobule.scoring.model.BaselineHazard;
 import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.model.linear.choice.Endpoint;
 import org.lobule.scoring.model.linear.path.PathPoint;
@@ -44,8 +45,8 @@ public record CoxFamily(Ties ties, boolean stratifyByBatch) implements Family {
         var terms = Terms.of(training.features(), point.columns(), Arrays.stream(point.coefficients()).mapToDouble(ofColumn -> ofColumn[0]).toArray());
         double[] none = {};
         double[] risks = new CoxModel(terms, none, none, fit).risks(training.features());
-        BreslowBaseline baseline = BreslowBaseline.of(outcome(training), risks);
-        return new CoxModel(terms, baseline.times(), baseline.cumulativeHazard(), fit);
+        BaselineHazard baseline = BaselineHazard.of(outcome(training), risks);
+        return new CoxModel(terms, baseline.times(), baseline.cumulative(), fit);
     }
 
     @Override

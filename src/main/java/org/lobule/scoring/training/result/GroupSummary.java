@@ -3,7 +3,7 @@ package org.lobule.scoring.training.result;
 /**
  * A risk group as it was predicted.
  *
- * @param rows   in it, over all repeats
+ * @param rows   in it, in the first repeat of the scheme
  * @param events among them
  * @param rate   share of events; of times the Kaplan-Meier probability of the event until the last horizon, 0 to 1
  * @param hazard ratio to the lowest group, NaN of classes and of the lowest

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.lobule.scoring.study.StudyDefinition;
 import org.lobule.scoring.table.check.Finding;
+import org.lobule.scoring.table.cohort.FlowStep;
 
 /**
  * A training as a whole: {@code result.json} of its folder.

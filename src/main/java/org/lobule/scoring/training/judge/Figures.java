@@ -1,0 +1,44 @@
+package org.lobule.scoring.training.judge;
+
+import java.util.List;
+
+import org.lobule.scoring.pipeline.Prediction;
+import org.lobule.scoring.table.ClassOutcome;
+import org.lobule.scoring.table.Outcome;
+import org.lobule.scoring.table.SurvivalOutcome;
+
+/** The figures that predictions of a kind are judged by; in one order, so that a bootstrap can compute them again and again. */
+public interface Figures {
+
+    /**
+     * A figure's name.
+     *
+     * @param at   horizon, class or group that it is for, or ""
+     * @param main whether it tells discrimination as a whole, by which candidates are compared and optimism is corrected
+     * @param best value of perfect predictions, 1 or 0
+     */
+    record Name(String figure, String at, boolean main, double best) {}
+
+    List<Name> names();
+
+    /**
+     * The figures in the order of the names; NaN where these rows do not tell.
+     *
+     * @param group of each row by its own fold's cut-offs, -1 where there is none
+     */
+    double[] values(Outcome outcome, Prediction prediction, int[] group);
+
+    /**
+     * The figures for an outcome.
+     *
+     * @param times    at which survival is told
+     * @param training outcome of the rows that were learnt from, which tells censoring
+     */
+    static Figures of(Outcome outcome, SurvivalTimes times, Outcome training) {
+        return switch (outcome) {
+            case ClassOutcome classes when classes.classes().size() == 2 -> new BinaryFigures();
+            case ClassOutcome classes -> new ClassFigures(classes.classes(), classes.ordered());
+            case SurvivalOutcome _ -> new SurvivalFigures(times, (SurvivalOutcome) training);
+        };
+    }
+}
