@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /** Waits for what another thread brings about. */
 public final class Eventually {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    /** Only what fails waits so long; a busy machine can be slow. */
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private Eventually() {}
