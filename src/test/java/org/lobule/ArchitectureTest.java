@@ -22,7 +22,7 @@ class ArchitectureTest {
             "timeline", "work", "archive", "delivery", "queue", "intake", "pipeline", "admin", "cli");
     private static final List<String> PURE = List.of("dicom", "imaging", "radiomics");
 
-    private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.lobule");
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.lobule");
 
     @TestFactory
     Stream<DynamicTest> everyPackageKnowsOnlyThoseBelowIt() {
@@ -30,23 +30,23 @@ class ArchitectureTest {
                 noClasses().that().resideInAPackage("org.lobule." + LAYERS.get(level) + "..")
                         .should().dependOnClassesThat().resideInAnyPackage(LAYERS.subList(level + 1, LAYERS.size()).stream()
                                 .map(above -> "org.lobule." + above + "..").toArray(String[]::new))
-                        .check(classes)));
+                        .check(CLASSES)));
     }
 
     @Test
     void dicomImagingAndRadiomicsKnowNothingOfTheServer() {
         noClasses().that().resideInAnyPackage(PURE.stream().map(name -> "org.lobule." + name + "..").toArray(String[]::new))
                 .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "jakarta..", "org.hibernate..", "org.eclipse.microprofile..", "io.smallrye..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void radiomicsKnowsNothingOfDicom() {
-        noClasses().that().resideInAPackage("org.lobule.radiomics..").should().dependOnClassesThat().resideInAPackage("org.lobule.dicom..").check(classes);
+        noClasses().that().resideInAPackage("org.lobule.radiomics..").should().dependOnClassesThat().resideInAPackage("org.lobule.dicom..").check(CLASSES);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("org.lobule.(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching("org.lobule.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 }

@@ -8,10 +8,15 @@ import java.lang.annotation.Target;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 
-/** A test of the running node. All such tests share one node, so each works with studies of its own. */
+/**
+ * A test of the running node. All such tests share one node, so each works with studies of its own; Maven runs them in one process,
+ * by their tag.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @QuarkusTest
+@Tag("node")
 @WithTestResource(value = EmbeddedPostgresResource.class, scope = TestResourceScope.GLOBAL)
 public @interface NodeTest {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Replays the corpus: seeds, and inputs that once were too much for a reader, each named for what was wrong. */
 class FuzzCorpusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     static Path corpus(FuzzTarget target) throws URISyntaxException {
         return Path.of(FuzzCorpusTest.class.getResource(target.corpus()).toURI());

@@ -69,9 +69,9 @@ import static org.lobule.dicom.net.RawPeer.pdata;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AcceptorStatesTest {
 
-    private static final Duration TIMER = Duration.ofSeconds(1);
+    private static final Duration TIMER = Duration.ofSeconds(2);
     /** For the peer to take what it is sent, which it does in the end. */
-    private static final Duration TO_TAKE = Duration.ofSeconds(3);
+    private static final Duration TO_TAKE = Duration.ofSeconds(5);
     private static final String FIND = UID.StudyRootQueryRetrieveInformationModelFind;
     private static final String GET = UID.StudyRootQueryRetrieveInformationModelGet;
     private static final String MOVE = UID.StudyRootQueryRetrieveInformationModelMove;
@@ -250,7 +250,7 @@ class AcceptorStatesTest {
                 return null;
             });
             Thread.ofVirtual().start(running);
-            return DynamicTest.dynamicTest(cell.getKey() + ": " + cell.getValue(), () -> running.get(60, TimeUnit.SECONDS));
+            return DynamicTest.dynamicTest(cell.getKey() + ": " + cell.getValue(), () -> running.get(120, TimeUnit.SECONDS));
         }).toList();
         return DynamicContainer.dynamicContainer("Sta" + state.name, tests);
     }

@@ -26,7 +26,7 @@ public final class RunningNode implements AutoCloseable {
     public static final String MR = UID.MRImageStorage;
     public static final String IMPLICIT = UID.ImplicitVRLittleEndian;
     public static final String EXPLICIT = UID.ExplicitVRLittleEndian;
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public final Queue<Received> received = new ConcurrentLinkedQueue<>();
     public final Queue<IOException> cutOff = new ConcurrentLinkedQueue<>();
