@@ -1,12 +1,15 @@
 package org.lobule.imaging;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * A region on a {@link Grid}: one byte per voxel, 1 inside and 0 outside.
- * The array is shared, not copied: whoever is handed a mask reads it and does not write to it.
+ * A region on a {@link Grid}: one byte per voxel, 1 inside and 0 outside; everything that computes with masks counts on that.
+ * The array is shared, not copied: whoever makes a mask may go on to fill it, with 0 and 1 only, and whoever is handed one reads it
+ * and does not write to it.
  *
  * @param voxels 0 or 1 per voxel, i fastest (see {@link Grid#index})
+ * @throws IllegalArgumentException where the values do not fill the grid, or one is neither 0 nor 1
  */
 public record Mask(Grid grid, byte[] voxels) {
 
@@ -17,6 +20,27 @@ public record Mask(Grid grid, byte[] voxels) {
         if (voxels.length != grid.voxels()) {
             throw new IllegalArgumentException("%d values do not fill a grid of %d voxels".formatted(voxels.length, grid.voxels()));
         }
+        for (int from = 0; from < voxels.length; from += OUTSIDE.length) {
+            int end = Math.min(voxels.length, from + OUTSIDE.length);
+            if (!isOutside(voxels, from, end)) {
+                requireZerosAndOnes(voxels, from, end);
+            }
+        }
+    }
+
+    private static void requireZerosAndOnes(byte[] voxels, int from, int end) {
+        int bits = 0;
+        for (int n = from; n < end; n++) {
+            bits |= voxels[n];
+        }
+        if ((bits & ~1) != 0) {
+            int at = IntStream.range(from, end).filter(n -> (voxels[n] & ~1) != 0).findFirst().orElseThrow();
+            throw new IllegalArgumentException("A mask is of 0 (outside) and 1 (inside); the value of voxel %d is %d".formatted(at, voxels[at]));
+        }
+    }
+
+    private static boolean isOutside(byte[] voxels, int from, int end) {
+        return Arrays.equals(voxels, from, end, OUTSIDE, 0, end - from);
     }
 
     public static Mask empty(Grid grid) {
@@ -39,7 +63,7 @@ public record Mask(Grid grid, byte[] voxels) {
     public boolean isEmpty() {
         for (int from = 0; from < voxels.length; from += OUTSIDE.length) {
             int end = Math.min(voxels.length, from + OUTSIDE.length);
-            if (!Arrays.equals(voxels, from, end, OUTSIDE, 0, end - from)) {
+            if (!isOutside(voxels, from, end)) {
                 return false;
             }
         }
