@@ -21,6 +21,7 @@ import org.lobule.pipeline.StudyFiles.InstanceFile;
 import org.lobule.queue.AnalysisContext;
 import org.lobule.queue.AnalysisRefused;
 import org.lobule.queue.AnalysisRunner;
+import org.lobule.radiomics.FeatureTable;
 import org.lobule.report.Analysis;
 import org.lobule.report.Analysis.AnalysedSeries;
 import org.lobule.scoring.ScoreSheet;
@@ -57,27 +58,31 @@ class LiverAnalysis implements AnalysisRunner {
         AnalysisPlan plan = planner.plan(study, context::checkCancelled);
         List<String> limitations = new ArrayList<>(plan.rejected());
         SortedMap<String, String> inputs = new TreeMap<>();
-        List<AnalysedSeries> analysed = new ArrayList<>();
+        List<Prepared> prepared = new ArrayList<>();
         for (PlannedSeries planned : plan.order()) {
-            Optional<AnalysedSeries> series = analyse(planned, study, context, limitations);
-            series.ifPresent(done -> addInputs(inputs, planned.files()));
-            series.ifPresent(analysed::add);
+            Optional<Prepared> series = prepare(planned, study, context, limitations);
+            series.ifPresent(_ -> addInputs(inputs, planned.files()));
+            series.ifPresent(prepared::add);
             // Without drawn regions the best series that can be read is the one to analyse
             if (plan.drawn().isEmpty() && series.isPresent()) {
                 break;
             }
         }
-        if (analysed.isEmpty()) {
+        if (prepared.isEmpty()) {
             refuse(context, study, limitations);
             return;
         }
+        List<AnalysedSeries> analysed = measure(prepared, context);
         addInputs(inputs, study.regions());
         limitations.addAll(measurement.reservations(analysed));
         publisher.publish(context, new Analysis(analysed, scores(analysed, context), limitations, inputs, identity.configuration(),
                 identity.version(), contentTime(context), headers(study.regions()), publisher.predecessor(context)));
     }
 
-    private Optional<AnalysedSeries> analyse(PlannedSeries planned, StudyFiles study, AnalysisContext context, List<String> limitations)
+    /** A series with its regions, to be measured. */
+    private record Prepared(ImageSeries images, RegionFinder.Found found, String phase) {}
+
+    private Optional<Prepared> prepare(PlannedSeries planned, StudyFiles study, AnalysisContext context, List<String> limitations)
             throws Exception {
         context.progress("Reading the %s: %s".formatted(planned.describe(), String.join("; ", planned.ranked().reasons())));
         ImageSeries images;
@@ -95,9 +100,22 @@ class LiverAnalysis implements AnalysisRunner {
             limitations.add("Series %s: no liver and no lesion to measure: %s.".formatted(planned.uid(), String.join("; ", set.notes())));
             return Optional.empty();
         }
-        context.progress("Extracting features of %s".formatted(set.regions().size() == 1 ? "1 region" : set.regions().size() + " regions"));
-        return Optional.of(new AnalysedSeries(images, set, measurement.features(images, set, context),
-                Optional.of(planned.ranked().phase().words()), found.lesionFinder()));
+        return Optional.of(new Prepared(images, found, planned.ranked().phase().words()));
+    }
+
+    private List<AnalysedSeries> measure(List<Prepared> prepared, AnalysisContext context) {
+        int regions = prepared.stream().mapToInt(series -> series.found().regions().regions().size()).sum();
+        context.progress("Extracting features of %s%s".formatted(regions == 1 ? "1 region" : regions + " regions",
+                prepared.size() == 1 ? "" : " in %d series".formatted(prepared.size())));
+        List<FeatureTable> tables = measurement.features(prepared.stream()
+                .map(series -> new Measurement.Drawn(series.images(), series.found().regions())).toList(), context);
+        List<AnalysedSeries> analysed = new ArrayList<>();
+        for (int n = 0; n < tables.size(); n++) {
+            Prepared series = prepared.get(n);
+            analysed.add(new AnalysedSeries(series.images(), series.found().regions(), tables.get(n), Optional.of(series.phase()),
+                    series.found().lesionFinder()));
+        }
+        return analysed;
     }
 
     private void refuse(AnalysisContext context, StudyFiles study, List<String> limitations) throws Exception {

@@ -12,7 +12,6 @@ import org.lobule.dicom.data.Tag;
 import org.lobule.imaging.Mask;
 import org.lobule.imaging.series.ImageSeries;
 import org.lobule.queue.AnalysisContext;
-import org.lobule.radiomics.ExtractionProgress;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureRow;
@@ -45,16 +44,25 @@ class Measurement {
         engine = new RadiomicsEngine(analysis.threads());
     }
 
-    FeatureTable features(ImageSeries images, RegionSet regions, AnalysisContext context) {
-        ExtractionSettings settings = identity.settings().of(images.first().getString(Tag.Modality, "CT"));
-        List<NamedMask> masks = regions.regions().stream().map(region -> new NamedMask(region.name(), region.mask())).toList();
-        FeatureTable table = engine.extract(images.volume(), masks, settings, new ExtractionProgress() {
-            @Override
-            public void reached(String region, String step, double fraction) {
-                context.checkCancelled();
-            }
-        });
-        return new FeatureTable(settings, table.rows().stream().map(row -> withoutShapeOfAPart(row, regions)).toList());
+    /** A series with its regions, before anything was measured. */
+    record Drawn(ImageSeries images, RegionSet regions) {}
+
+    /** The features of each series; phases with the same regions on one grid are measured together. */
+    List<FeatureTable> features(List<Drawn> series, AnalysisContext context) {
+        List<SeriesExtraction.Task> tasks = series.stream().map(this::task).toList();
+        List<FeatureTable> tables = new SeriesExtraction(tasks).extract(engine, (region, step, fraction) -> context.checkCancelled());
+        List<FeatureTable> whole = new ArrayList<>();
+        for (int n = 0; n < tables.size(); n++) {
+            RegionSet regions = series.get(n).regions();
+            whole.add(new FeatureTable(tasks.get(n).settings(), tables.get(n).rows().stream().map(row -> withoutShapeOfAPart(row, regions)).toList()));
+        }
+        return whole;
+    }
+
+    private SeriesExtraction.Task task(Drawn drawn) {
+        ExtractionSettings settings = identity.settings().of(drawn.images().first().getString(Tag.Modality, "CT"));
+        return new SeriesExtraction.Task(drawn.images().volume(),
+                drawn.regions().regions().stream().map(region -> new NamedMask(region.name(), region.mask())).toList(), settings);
     }
 
     /** Shape and size of an automatic liver that the scan cuts off would be read as those of the whole. */
