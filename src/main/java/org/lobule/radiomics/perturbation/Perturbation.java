@@ -43,6 +43,11 @@ public record Perturbation(double rotation, double translation, double noise, do
         }
     }
 
+    /** The same amounts with other draws. */
+    public Perturbation withSeed(long other) {
+        return new Perturbation(rotation, translation, noise, growth, contour, other);
+    }
+
     private static void require(double amount, double most, String name, String unit) {
         if (!(amount >= 0 && amount <= most)) {
             throw new IllegalArgumentException("The %s must be between 0 and %.0f %s, not %s".formatted(name, most, unit, amount));
