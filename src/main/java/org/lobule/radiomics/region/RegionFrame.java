@@ -22,15 +22,20 @@ public record RegionFrame(RegionGeometry geometry, byte[] intensityMask, Box aro
     public PreparedRegion showing(RegionResponses.Response response, ExtractionSettings settings) {
         var surroundings = new Surroundings(around, i0, j0, k0, values(response));
         float[] intensities = surroundings.part(geometry.box());
-        byte[] finite = IntensityMask.finite(intensities, MaskRows.of(intensityMask, geometry.box()), intensityMask);
+        MaskRows rows = intensityMask == geometry.mask() ? geometry.rows() : MaskRows.of(intensityMask, geometry.box());
+        byte[] finite = IntensityMask.finite(intensities, rows, intensityMask);
         return new PreparedRegion(geometry, surroundings, intensities, finite, settings);
     }
 
+    /** The response's own where it is of no more than the surroundings; both are read only. */
     private float[] values(RegionResponses.Response response) {
         Volume volume = response.volume();
         int i = geometry.offset().i() - i0 - response.part().firstI();
         int j = geometry.offset().j() - j0 - response.part().firstJ();
         int k = geometry.offset().k() - k0 - response.part().firstK();
+        if (volume.voxels().length == around.voxels()) {
+            return volume.voxels();
+        }
         float[] values = new float[around.voxels()];
         for (int slice = 0; slice < around.nz(); slice++) {
             for (int row = 0; row < around.ny(); row++) {
