@@ -3,9 +3,12 @@ package org.lobule.scoring.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.lobule.scoring.training.result.ArmsResult;
+import org.lobule.scoring.training.result.CohortRows;
 import org.lobule.scoring.training.result.Evaluation;
 import org.lobule.scoring.training.result.FinalModel;
 import org.lobule.scoring.training.result.TargetResult;
@@ -26,9 +29,10 @@ public record BundleChoice(Optional<String> target, Optional<String> inputs, Opt
     /**
      * A model that is meant.
      *
-     * @param arm the treatment that it is of, or empty
+     * @param arm  the treatment that it is of, or empty
+     * @param rows of the cohort that it was fitted to, where their outcome is known
      */
-    record Chosen(TargetResult target, FinalModel model, List<Evaluation> evaluations, String arm) {
+    record Chosen(TargetResult target, FinalModel model, List<Evaluation> evaluations, String arm, Set<Integer> rows) {
 
         String words() {
             return "--target \"%s\" --inputs \"%s\" --model \"%s\"%s".formatted(target.name(), model.candidate().inputs(), model.candidate().model(),
@@ -60,17 +64,24 @@ public record BundleChoice(Optional<String> target, Optional<String> inputs, Opt
         List<Chosen> all = new ArrayList<>();
         for (TargetResult target : result.targets()) {
             for (FinalModel model : target.models()) {
-                all.add(new Chosen(target, model, target.evaluations().stream().filter(judged -> judged.candidate().equals(model.candidate())).toList(), ""));
+                all.add(new Chosen(target, model, target.evaluations().stream().filter(judged -> judged.candidate().equals(model.candidate())).toList(), "",
+                        development(result)));
             }
         }
-        result.arms().ifPresent(arms -> arms.advice().forEach(advice -> arms(result, arms, advice, all)));
+        result.arms().ifPresent(arms -> arms.advice().forEach(advice -> {
+            for (int arm = 0; arm < advice.models().size(); arm++) {
+                all.add(new Chosen(result.targets().getFirst(), advice.models().get(arm), List.of(), arms.arms().get(arm), rows(advice, arm)));
+            }
+        }));
         return all;
     }
 
-    private static void arms(TrainingResult result, ArmsResult arms, ArmsResult.Advice advice, List<Chosen> all) {
-        for (int arm = 0; arm < advice.models().size(); arm++) {
-            Evaluation evaluation = arm < advice.evaluations().size() ? advice.evaluations().get(arm) : null;
-            all.add(new Chosen(result.targets().getFirst(), advice.models().get(arm), evaluation == null ? List.of() : List.of(evaluation), arms.arms().get(arm)));
-        }
+    private static Set<Integer> rows(ArmsResult.Advice advice, int arm) {
+        return IntStream.range(0, advice.rows().length).filter(place -> advice.given()[place] == arm).mapToObj(place -> advice.rows()[place]).collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> development(TrainingResult result) {
+        List<String> sets = result.rows().sets();
+        return IntStream.range(0, sets.size()).filter(row -> sets.get(row).equals(CohortRows.DEVELOPMENT)).boxed().collect(Collectors.toSet());
     }
 }

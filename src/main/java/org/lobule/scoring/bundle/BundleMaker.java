@@ -75,8 +75,7 @@ public record BundleMaker(Optional<String> name, String version, Map<String, Str
 
     private static TrainingCohort cohort(TrainingResult result, BundleChoice.Chosen chosen) {
         CohortRows rows = result.rows();
-        int[] places = IntStream.range(0, chosen.target().rows().length)
-                .filter(place -> rows.sets().get(chosen.target().rows()[place]).equals(CohortRows.DEVELOPMENT)).toArray();
+        int[] places = IntStream.range(0, chosen.target().rows().length).filter(place -> chosen.rows().contains(chosen.target().rows()[place])).toArray();
         List<Integer> events = switch (chosen.target().outcome().selectRows(places)) {
             case ClassOutcome classes -> Arrays.stream(classes.counts()).boxed().toList();
             case SurvivalOutcome survival -> List.of(survival.events());
