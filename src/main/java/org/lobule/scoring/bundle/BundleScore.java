@@ -25,7 +25,7 @@ public record BundleScore(Model model, Optional<String> region, Optional<Answer>
      */
     public record Model(String name, String version, String title, String sha256, boolean simulated, int trainingRows) {
 
-        static Model of(Bundle bundle) {
+        public static Model of(Bundle bundle) {
             BundleManifest manifest = bundle.manifest();
             return new Model(manifest.name(), manifest.version(), manifest.title(), bundle.sha256(), manifest.simulated(), manifest.cohort().rows());
         }
