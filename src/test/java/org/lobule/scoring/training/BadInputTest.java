@@ -104,7 +104,7 @@ class BadInputTest {
             for (int column = 0; column < 100_000; column++) {
                 out.write(",x" + column);
             }
-            for (int row = 0; row < 40; row++) {
+            for (int row = 0; row < 24; row++) {
                 out.write("\np" + row + "," + row % 2);
                 for (int column = 0; column < 100_000; column++) {
                     out.write("," + (random.nextInt(1000) + (column == 77 ? 5000 * (row % 2) : 0)));

@@ -142,6 +142,7 @@ class TrainingTest {
         assertThat(Arrays.stream(advice.gain())).allMatch(gain -> gain > 0.2);
         assertThat(advice.agreement()).hasSize(4);
         assertThat(advice.agreement().get(0).good()).as("treated as advised").isGreaterThan(advice.agreement().get(1).good() + 0.2);
+        assertThat(advice.evaluations()).hasSize(2).allSatisfy(own -> assertThat(metric(own, "Harrell's C").value()).isGreaterThan(0.65));
         assertThat(advice.models()).hasSize(2).allMatch(model -> model.failure().isEmpty());
     }
 

@@ -6,13 +6,14 @@ import static org.lobule.scoring.table.check.Finding.Severity.WARNING;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
+import org.lobule.scoring.statistics.Ranks;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.FeatureMatrix;
 import org.lobule.scoring.table.SurvivalOutcome;
@@ -39,8 +40,9 @@ final class LeakageCheck {
         List<Finding> findings = new ArrayList<>();
         FeatureMatrix features = cohort.features();
         for (Target target : cohort.targets()) {
+            int[] order = order(target);
             for (int column = 0; column < features.width(); column++) {
-                byValues(features, column, target, findings);
+                byValues(features.columns().get(column), features.column(column), target, order, findings);
             }
         }
         List<String> scores = features.columns().stream().filter(name -> !name.contains("|") && SCORE.matcher(name).matches()).toList();
@@ -56,57 +58,66 @@ final class LeakageCheck {
         return findings;
     }
 
-    private static void byValues(FeatureMatrix features, int column, Target target, List<Finding> findings) {
-        String name = features.columns().get(column);
-        int[] places = IntStream.range(0, target.rows().length).filter(place -> !Double.isNaN(features.value(target.rows()[place], column))).toArray();
-        if (places.length < FEWEST) {
+    /** Places of a target from the first event, or the lowest class, to the last. */
+    private static int[] order(Target target) {
+        double[] outcome = switch (target.outcome()) {
+            case ClassOutcome classes -> Arrays.stream(classes.labels()).asDoubleStream().toArray();
+            case SurvivalOutcome survival -> survival.time();
+        };
+        return Ranks.order(outcome);
+    }
+
+    private static void byValues(String name, double[] column, Target target, int[] order, List<Finding> findings) {
+        double[] values = new double[order.length];
+        int known = 0;
+        for (int place = 0; place < values.length; place++) {
+            values[place] = column[target.rows()[place]];
+            known += Double.isNaN(values[place]) ? 0 : 1;
+        }
+        if (known < FEWEST) {
             return;
         }
-        double[] values = IntStream.of(places).mapToDouble(place -> features.value(target.rows()[place], column)).toArray();
-        switch (target.outcome().selectRows(places)) {
-            case ClassOutcome classes -> {
-                if (equalsLabel(values, classes.labels())) {
-                    findings.add(new Finding(ERROR, LEAKAGE, List.of(name), places.length,
-                            "%s says the same as %s in all %d rows, only by other names; leave it out by data.ignore".formatted(name, target.name(), places.length)));
-                    return;
-                }
-                double order = ordered(values, Arrays.stream(classes.labels()).mapToDouble(label -> label).toArray(), null);
-                tooGood(name, target, order, findings);
-            }
-            case SurvivalOutcome survival -> tooGood(name, target, ordered(values, survival.time(), survival), findings);
+        if (target.outcome() instanceof ClassOutcome classes && equalsLabel(values, classes)) {
+            findings.add(new Finding(ERROR, LEAKAGE, List.of(name), known,
+                    "%s says the same as %s in all %d rows, only by other names; leave it out by data.ignore".formatted(name, target.name(), known)));
+            return;
         }
+        tooGood(name, target, ordered(values, target, order), findings);
     }
 
     /** As many values as classes, and each value of one class only. */
-    private static boolean equalsLabel(double[] values, int[] labels) {
+    private static boolean equalsLabel(double[] values, ClassOutcome classes) {
         Map<Double, Integer> label = new HashMap<>();
+        Set<Integer> seen = new HashSet<>();
         for (int row = 0; row < values.length; row++) {
-            Integer known = label.putIfAbsent(values[row], labels[row]);
-            if (known != null && known != labels[row]) {
+            if (Double.isNaN(values[row])) {
+                continue;
+            }
+            Integer known = label.putIfAbsent(values[row], classes.labels()[row]);
+            seen.add(classes.labels()[row]);
+            if (known != null && known != classes.labels()[row] || label.size() > classes.classes().size()) {
                 return false;
             }
         }
-        long classes = Arrays.stream(labels).distinct().count();
-        return classes > 1 && label.size() == classes;
+        return seen.size() > 1 && label.size() == seen.size();
     }
 
     /**
      * The share of comparable pairs that the values put in the order of the outcome, ties for half; 0.5 where none is comparable. Where
      * it cannot become too good any more, the share of the pairs seen so far.
      */
-    private static double ordered(double[] values, double[] outcome, SurvivalOutcome survival) {
-        Integer[] order = IntStream.range(0, values.length).boxed().sorted(Comparator.comparingDouble(row -> outcome[row])).toArray(Integer[]::new);
+    private static double ordered(double[] values, Target target, int[] order) {
         double right = 0;
         double pairs = 0;
         double bad = (1 - TOO_GOOD) * values.length * (values.length - 1) / 2.0;
         for (int first = 0; first < order.length; first++) {
             int one = order[first];
-            if (survival != null && !survival.event(one)) {
+            if (Double.isNaN(values[one]) || target.outcome() instanceof SurvivalOutcome survival && !survival.event(one)) {
                 continue;
             }
             for (int second = first + 1; second < order.length; second++) {
                 int other = order[second];
-                if (outcome[other] > outcome[one]) {
+                if (!Double.isNaN(values[other]) && later(target, other, one)) {
                     pairs++;
                     right += values[other] > values[one] ? 1 : values[other] == values[one] ? 0.5 : 0;
                 }
@@ -117,6 +128,13 @@ final class LeakageCheck {
             }
         }
         return pairs == 0 ? 0.5 : right / pairs;
+    }
+
+    private static boolean later(Target target, int other, int one) {
+        return switch (target.outcome()) {
+            case ClassOutcome classes -> classes.labels()[other] > classes.labels()[one];
+            case SurvivalOutcome survival -> survival.time()[other] > survival.time()[one];
+        };
     }
 
     private static void tooGood(String name, Target target, double order, List<Finding> findings) {

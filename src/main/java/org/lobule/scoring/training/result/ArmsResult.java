@@ -20,6 +20,7 @@ public record ArmsResult(List<String> arms, double horizon, List<Advice> advice)
     /**
      * What a candidate advises.
      *
+     * @param evaluations  of each arm's own models on its own rows, out of fold
      * @param rows         development rows of the arms
      * @param given        index of the treatment that each had
      * @param advised      index of the treatment that is advised, by models that had not seen the row
@@ -29,10 +30,11 @@ public record ArmsResult(List<String> arms, double horizon, List<Advice> advice)
      * @param agreement    good ends of rows treated as advised and otherwise
      * @param models       one for each arm, fitted to all its development rows
      */
-    public record Advice(Candidate candidate, int[] rows, int[] given, int[] advised, double[][] good,
+    public record Advice(Candidate candidate, List<Evaluation> evaluations, int[] rows, int[] given, int[] advised, double[][] good,
                          double[] swap, double[] gain, List<Agreement> agreement, List<FinalModel> models) {
 
         public Advice {
+            evaluations = List.copyOf(evaluations);
             agreement = List.copyOf(agreement);
             models = List.copyOf(models);
         }

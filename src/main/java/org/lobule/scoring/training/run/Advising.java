@@ -14,6 +14,7 @@ import org.lobule.scoring.table.Outcome;
 import org.lobule.scoring.table.SurvivalOutcome;
 import org.lobule.scoring.training.result.ArmsResult;
 import org.lobule.scoring.training.result.Candidate;
+import org.lobule.scoring.training.result.Evaluation;
 import org.lobule.scoring.training.result.FinalModel;
 
 /**
@@ -26,7 +27,7 @@ record Advising(ArmsDefinition arms, int[] rows, int[] given, Outcome outcome, d
 
     private static final double CONFIDENCE = 0.95;
 
-    ArmsResult.Advice advice(Candidate candidate, double[][] good, List<FinalModel> models) {
+    ArmsResult.Advice advice(Candidate candidate, double[][] good, List<Evaluation> evaluations, List<FinalModel> models) {
         int[] advised = IntStream.range(0, rows.length).map(row -> advised(good[row], given[row])).toArray();
         double[] swap = new double[arms.arms().size()];
         double[] gain = new double[swap.length];
@@ -45,7 +46,7 @@ record Advising(ArmsDefinition arms, int[] rows, int[] given, Outcome outcome, d
                         IntStream.range(0, rows.length).filter(row -> given[row] == of && (advised[row] == of) == concordant).toArray()));
             }
         }
-        return new ArmsResult.Advice(candidate, rows, given, advised, good, swap, gain, agreement, models);
+        return new ArmsResult.Advice(candidate, evaluations, rows, given, advised, good, swap, gain, agreement, models);
     }
 
     private int advised(double[] good, int of) {

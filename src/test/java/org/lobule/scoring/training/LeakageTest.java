@@ -1,0 +1,30 @@
+package org.lobule.scoring.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A short run of {@link LeakageSession}. */
+class LeakageTest {
+
+    private static final int REPEATS = 24;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingIsFoundWhereThereIsNothing() throws Exception {
+        Leakage.Found found = Leakage.find("selection: [{type: univariate, with: {features: 5, p: 1}}]\n", "{type: ridge, with: {penalty: 0.1}}", REPEATS, false, folder);
+        assertThat(found).matches(one -> one.nothing());
+    }
+
+    @Test
+    void columnsChosenBeforeTheFoldsAreNoticed() throws Exception {
+        Leakage.Found found = Leakage.find("", "{type: ridge, with: {penalty: 0.1}}", REPEATS, true, folder);
+        assertThat(found.mean()).isGreaterThan(0.65);
+        assertThat(found.nothing()).isFalse();
+    }
+}
