@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import org.lobule.cli.bench.BenchCommand;
 import org.lobule.cli.bundle.BundleCommand;
 import org.lobule.cli.dcm.DcmCommand;
+import org.lobule.cli.train.SimulateCommand;
 import org.lobule.cli.train.TrainCommand;
 
 /** {@code lobule}: the command that holds all others. */
@@ -36,6 +37,7 @@ public final class LobuleCommand implements Runnable {
         COMMANDS.put("segment", SegmentCommand.class);
         COMMANDS.put("train", TrainCommand.class);
         COMMANDS.put("bundle", BundleCommand.class);
+        COMMANDS.put("simulate", SimulateCommand.class);
         COMMANDS.put("selftest", SelfTestCommand.class);
         COMMANDS.put("dcm", DcmCommand.class);
         COMMANDS.put("bench", BenchCommand.class);
@@ -76,7 +78,7 @@ public final class LobuleCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, filter, perturb, segment, train, bundle, selftest, dcm, bench or help");
+        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, filter, perturb, segment, train, bundle, simulate, selftest, dcm, bench or help");
     }
 
     /** A failure is one sentence for a person; the stack is for {@code LOBULE_DEBUG=1}. */

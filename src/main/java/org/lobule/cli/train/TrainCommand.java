@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 
 import org.lobule.cli.Progress;
 import org.lobule.cli.Version;
+import org.lobule.scoring.entry.Entries;
 import org.lobule.scoring.study.StudyDefinition;
 import org.lobule.scoring.study.StudyYaml;
 import org.lobule.scoring.training.Training;
@@ -29,14 +30,24 @@ import org.lobule.scoring.training.result.TrainingResult;
 /** {@code lobule train}: trains and validates models of a study. */
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Train and validate models from a table of patients: everything that a study.yaml says.",
         footer = {"", "The result is result.json in the output folder, beside predictions.csv and metrics.csv.",
-            "A run that was stopped goes on where it ended with --resume. docs/training.md describes study.yaml."})
+            "A run that was stopped goes on where it ended with --resume. docs/training.md describes study.yaml.",
+            "Studies of published questions are shipped (--list, --show): docs/review-entries.md."})
 public final class TrainCommand implements Callable<Integer> {
 
     /** Smile tells every iteration of a machine; the logger is held, since a level is forgotten with its logger. */
     private static final Logger SMILE = Logger.getLogger("smile");
 
-    @Parameters(index = "0", paramLabel = "STUDY", description = "The study, a YAML file; its tables are looked for beside it")
-    private Path study;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "STUDY", description = "The study, a YAML file whose tables are looked for beside it, or an entry of the review (S27)")
+    private String study;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the tables (default: that of the study's file)")
+    private Path data;
+
+    @Option(names = "--list", description = "Show the entries of the review with what each needs")
+    private boolean list;
+
+    @Option(names = "--show", paramLabel = "ENTRY", description = "Print the study of an entry, to be copied and changed")
+    private String show;
 
     @Option(names = "--output", paramLabel = "DIR", description = "Folder of the result; new, empty, or of this study")
     private Path output;
@@ -55,14 +66,30 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        if (list) {
+            EntryList.print(out);
+            return 0;
+        }
+        if (show != null) {
+            out.print(Entries.named(show).yaml());
+            out.flush();
+            return 0;
+        }
+        if (study == null) {
+            throw new ParameterException(spec.commandLine(), "Name a study: a YAML file, or an entry of the review with --data DIR (--list shows them)");
+        }
         SMILE.setLevel(Level.WARNING);
-        StudyDefinition definition = StudyYaml.read(study);
-        Path tables = study.toAbsolutePath().getParent();
+        boolean entry = Entries.isId(study) && !Files.exists(Path.of(study));
+        if (entry && data == null) {
+            throw new ParameterException(spec.commandLine(), "Say where the tables of %s are: --data DIR (--list shows what they hold)".formatted(study));
+        }
+        StudyDefinition definition = entry ? Entries.named(study).study() : StudyYaml.read(Path.of(study));
+        Path tables = data != null ? data : Path.of(study).toAbsolutePath().getParent();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (workers < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be 1 at least");
         }
-        PrintWriter out = spec.commandLine().getOut();
         var training = new Training(definition, tables, output, workers, Version.number(), Catalogue.standard(), Clock.systemUTC());
         if (check) {
             return CheckSummary.print(training.check(), definition, out);
