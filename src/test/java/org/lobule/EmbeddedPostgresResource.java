@@ -56,6 +56,15 @@ public class EmbeddedPostgresResource implements QuarkusTestResourceLifecycleMan
         settings.put("lobule.evidence.tries", "2");
         settings.put("lobule.evidence.response-timeout", "5s");
         settings.put("lobule.intake.stow", "true");
+        settings.put("lobule.clinical.rest", "true");
+        settings.put("lobule.clinical.settle", "500ms");
+        settings.put("lobule.clinical.connect-timeout", "1s");
+        settings.put("lobule.clinical.response-timeout", "3s");
+        settings.put("lobule.clinical.first-retry", "300ms");
+        settings.put("lobule.clinical.longest-retry", "500ms");
+        settings.put("lobule.clinical.tries", "30");
+        settings.put("lobule.clinical.drop-interval", "200ms");
+        settings.put("lobule.clinical.drop-settle", "300ms");
         settings.put("lobule.archive.minimum-free", "64M");
         settings.put("lobule.delivery.connect-timeout", "2s");
         settings.put("lobule.delivery.response-timeout", "5s");

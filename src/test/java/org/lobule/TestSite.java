@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,9 @@ import jakarta.inject.Singleton;
 
 import org.lobule.dicom.data.UID;
 import org.lobule.segmentation.dicom.RegionTerms;
+import org.lobule.site.ClinicalFeeds;
 import org.lobule.site.Destination;
+import org.lobule.site.FhirServer;
 import org.lobule.site.LocalNode;
 import org.lobule.site.PasscodeHash;
 import org.lobule.site.Peer;
@@ -29,9 +33,11 @@ import org.lobule.site.PeerEvidence;
 import org.lobule.site.PeerEvidence.Notification;
 import org.lobule.site.PeerTls;
 import org.lobule.site.PeerUsers;
+import org.lobule.site.Secret;
 import org.lobule.site.SiteConfiguration;
 import org.lobule.site.StorageRule;
 import org.lobule.site.StudySource;
+import org.lobule.site.WebAuthentication;
 
 /** The site of the tests: this node on a free port, a CT scanner that calls it, a PACS that results go to. */
 @Dependent
@@ -59,6 +65,14 @@ public class TestSite {
     /** Where the sources listen, when a test lets them. */
     public static final int SOURCE_PORT = freePort();
     public static final int WEB_SOURCE_PORT = freePort();
+    /** Where the FHIR server answers, when a test lets it; its token is {@link #FHIR_TOKEN}. */
+    public static final int FHIR_PORT = freePort();
+    public static final String FHIR_TOKEN = "laboratory-token";
+    /** FHIR identifier system of the site's patient IDs. */
+    public static final String PATIENT_SYSTEM = "urn:oid:1.2.276.0.76.4.1";
+    private static final Path TOKEN_FILE = newFile(FHIR_TOKEN);
+    /** Files of clinical values are put there. */
+    public static final Path DROP_FOLDER = newFolder();
     /** Where the PACS listens, when a test lets it. */
     public static final int PACS_PORT = freePort();
     /** A second archive that may call; nothing goes to it unless a test says so. */
@@ -97,7 +111,13 @@ public class TestSite {
                         new PeerUsers(Map.of(USER, PasscodeHash.of(PASSCODE), "second", PasscodeHash.of("other"))))));
         peers.addAll(sources());
         return new SiteConfiguration(node, List.copyOf(peers), List.of(images, documents), DESTINATIONS,
-                RegionTerms.DEFAULT);
+                RegionTerms.DEFAULT, clinical());
+    }
+
+    private static ClinicalFeeds clinical() {
+        URI base = URI.create("http://127.0.0.1:%d/r4".formatted(FHIR_PORT));
+        return new ClinicalFeeds("", PATIENT_SYSTEM, Optional.of(new FhirServer(base, Optional.of(new WebAuthentication.Bearer(new Secret.InFile(TOKEN_FILE))), Duration.ofSeconds(2))),
+                Optional.of(DROP_FOLDER));
     }
 
     private static List<Peer> sources() {
@@ -115,6 +135,26 @@ public class TestSite {
 
     private static Peer evidence(String aeTitle, Set<Notification> notifications, StudySource source) {
         return new Peer(aeTitle, "", Optional.empty(), List.of(), Optional.empty(), new PeerEvidence(notifications, Optional.ofNullable(source)));
+    }
+
+    private static Path newFolder() {
+        try {
+            Path folder = Files.createTempDirectory("lobule-test-values");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newFile(String content) {
+        try {
+            Path file = Files.createTempFile("lobule-test", "token");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {

@@ -55,7 +55,7 @@ public class DashboardPages {
 
         static native TemplateInstance overview$content(Overview overview);
 
-        static native TemplateInstance study(StudyDetail detail, String report, List<ReportedScore> scores, String leftOut);
+        static native TemplateInstance study(StudyDetail detail, String report, List<ReportedScore> scores, String leftOut, List<ReaderQuestion> questions);
 
         static native TemplateInstance study$content(StudyDetail detail);
     }
@@ -78,7 +78,7 @@ public class DashboardPages {
         StudyDetail detail = find(uid);
         Optional<Attributes> report = reports.newest(detail);
         return Templates.study(detail, report.map(ReportText::text).orElse(""), report.map(ReportedScore::of).orElse(List.of()),
-                report.flatMap(ReportedScore::leftOut).orElse(""));
+                report.flatMap(ReportedScore::leftOut).orElse(""), ReaderQuestion.ALL);
     }
 
     @GET

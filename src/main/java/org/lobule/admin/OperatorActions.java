@@ -1,6 +1,8 @@
 package org.lobule.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.common.annotation.Blocking;
 
+import org.lobule.clinical.EntryRefusedException;
+import org.lobule.clinical.ReaderInputs;
 import org.lobule.delivery.Commitments;
 import org.lobule.delivery.DestinationHealth;
 import org.lobule.delivery.Outbox;
@@ -34,12 +38,14 @@ public class OperatorActions {
     private final Outbox outbox;
     private final Commitments commitments;
     private final DestinationHealth destinations;
+    private final ReaderInputs inputs;
 
-    OperatorActions(AnalysisOperations analyses, Outbox outbox, Commitments commitments, DestinationHealth destinations) {
+    OperatorActions(AnalysisOperations analyses, Outbox outbox, Commitments commitments, DestinationHealth destinations, ReaderInputs inputs) {
         this.analyses = analyses;
         this.outbox = outbox;
         this.commitments = commitments;
         this.destinations = destinations;
+        this.inputs = inputs;
     }
 
     @POST
@@ -89,6 +95,15 @@ public class OperatorActions {
         });
     }
 
+    /** What only a reader of the images or a clinician can tell; an empty value takes back what was said. */
+    @POST
+    @Path("studies/{uid}/clinical-values")
+    public Response tell(@PathParam("uid") String uid, @FormParam("quantity") @DefaultValue("") String quantity, @FormParam("region") @DefaultValue("") String region,
+            @FormParam("value") @DefaultValue("") String value, @FormParam("unit") @DefaultValue("") String unit,
+            @FormParam("observed") @DefaultValue("") String observed, @HeaderParam("HX-Request") boolean fromPage) {
+        return act(fromPage, () -> inputs.give(uid, quantity, region, value, unit, observed, OPERATOR));
+    }
+
     private static Response act(boolean fromPage, Runnable action) {
         if (!fromPage) {
             return Response.status(Response.Status.FORBIDDEN).entity("Use the dashboard; a script sends the header HX-Request: true").build();
@@ -96,7 +111,7 @@ public class OperatorActions {
         try {
             action.run();
             return Response.noContent().header("HX-Trigger", "changed").build();
-        } catch (OperationRefused refused) {
+        } catch (OperationRefused | EntryRefusedException refused) {
             return Response.status(Response.Status.CONFLICT).entity(refused.getMessage()).build();
         }
     }

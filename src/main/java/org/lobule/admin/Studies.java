@@ -1,5 +1,7 @@
 package org.lobule.admin;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import org.lobule.clinical.ValueLedger;
 import org.lobule.delivery.OutboxEntry;
 import org.lobule.intake.RefusedInstance;
 import org.lobule.intake.StoredInstance;
@@ -37,13 +40,18 @@ class Studies {
     private final AnalysisHistory analyses;
     private final AnnouncementLedger announcements;
     private final Timeline timeline;
+    private final ValueLedger values;
+    private final Clock clock;
 
-    Studies(EntityManager entities, StudyCatalogue catalogue, AnalysisHistory analyses, AnnouncementLedger announcements, Timeline timeline) {
+    Studies(EntityManager entities, StudyCatalogue catalogue, AnalysisHistory analyses, AnnouncementLedger announcements, Timeline timeline,
+            ValueLedger values, Clock clock) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.analyses = analyses;
         this.announcements = announcements;
         this.timeline = timeline;
+        this.values = values;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +69,8 @@ class Studies {
     Optional<StudyDetail> find(String studyInstanceUid) {
         return catalogue.find(studyInstanceUid).map(study -> new StudyDetail(rows(List.of(study)).getFirst(), completeness(study.study()),
                 evidence(studyInstanceUid), series(studyInstanceUid),
-                analyses.of(studyInstanceUid), deliveryOf(studyInstanceUid), timeline.of(studyInstanceUid, EVENTS)));
+                analyses.of(studyInstanceUid), deliveryOf(studyInstanceUid), timeline.of(studyInstanceUid, EVENTS),
+                clinical(study.study())));
     }
 
     /** The last instances that were not taken, with the reason. */
@@ -77,6 +86,10 @@ class Studies {
             AnalysisRun run = study.analysis();
             return StudyRow.of(study, StudyStatus.of(study.study(), run, run == null ? List.of() : delivery.getOrDefault(run.id(), List.of())));
         }).toList();
+    }
+
+    private List<ClinicalRow> clinical(Study study) {
+        return ClinicalRow.of(values.of(study.studyInstanceUid()), ValueLedger.day(study).orElseGet(() -> LocalDate.now(clock)));
     }
 
     private static String completeness(Study study) {

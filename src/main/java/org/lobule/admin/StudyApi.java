@@ -61,6 +61,13 @@ public class StudyApi {
                         entry.proof().name(), entry.provenAt(), entry.proofNote(), DeliveryWords.of(entry).words())).toList());
     }
 
+    /** The clinical values that are kept for a study, each with whether it counts. */
+    @GET
+    @Path("{uid}/clinical-values")
+    public List<ClinicalRow> clinicalValues(@PathParam("uid") String uid) {
+        return studies.find(uid).orElseThrow(() -> new NotFoundException("No such study has been received")).clinical();
+    }
+
     private static StudyAnswer answer(StudyRow row) {
         return new StudyAnswer(row.uid(), row.receivedAt(), row.images(), row.status().mood(), row.status().words(), row.status().detail(),
                 row.status().settled());

@@ -11,6 +11,7 @@ import org.lobule.timeline.TimelineEvent;
  *
  * @param completeness why it was taken as whole, or what it waits for; empty while images come
  * @param evidence     what others told of its instances
+ * @param clinical     clinical values that are kept for it
  */
 public record StudyDetail(StudyRow study, String completeness, List<EvidenceRow> evidence, List<SeriesRow> series, List<AnalysisRun> runs,
-                          List<OutboxEntry> delivery, List<TimelineEvent> events) {}
+                          List<OutboxEntry> delivery, List<TimelineEvent> events, List<ClinicalRow> clinical) {}

@@ -105,10 +105,10 @@ class InstanceLedger {
 
     private Place newPlace(ObjectHeader header, Instant now) {
         sql("""
-                insert into study (study_instance_uid, patient_name, patient_id, patient_birth_date, accession_number, study_date, description,
+                insert into study (study_instance_uid, patient_name, patient_id, patient_id_issuer, patient_birth_date, accession_number, study_date, description,
                                    state, first_received_at)
-                values (:uid, :name, :id, :birth, :accession, :date, :description, 'NEW', :now) on conflict (study_instance_uid) do nothing""",
-                "uid", header.studyInstanceUid(), "name", header.patientName(), "id", header.patientId(), "birth", header.patientBirthDate(),
+                values (:uid, :name, :id, :issuer, :birth, :accession, :date, :description, 'NEW', :now) on conflict (study_instance_uid) do nothing""",
+                "uid", header.studyInstanceUid(), "name", header.patientName(), "id", header.patientId(), "issuer", header.patientIdIssuer(), "birth", header.patientBirthDate(),
                 "accession", header.accessionNumber(), "date", header.studyDate(), "description", header.studyDescription(), "now", now)
                 .executeUpdate();
         sql("""

@@ -13,7 +13,7 @@ import org.lobule.dicom.net.DimseStatus;
  */
 record ObjectHeader(String sopClassUid, String sopInstanceUid, String studyInstanceUid, String seriesInstanceUid, String modality,
                     Integer seriesNumber, Integer instanceNumber, String seriesDescription, String studyDescription, String patientName,
-                    String patientId, String patientBirthDate, String accessionNumber, String studyDate, String manufacturer) {
+                    String patientId, String patientIdIssuer, String patientBirthDate, String accessionNumber, String studyDate, String manufacturer) {
     private static final Pattern UID = Pattern.compile("[0-9]+(\\.[0-9]+)*");
     private static final int LONGEST_UID = 64;
     private static final int LONGEST_TEXT = 256;
@@ -24,7 +24,7 @@ record ObjectHeader(String sopClassUid, String sopInstanceUid, String studyInsta
                 uid(dataset, Tag.StudyInstanceUID, "Study Instance UID"), uid(dataset, Tag.SeriesInstanceUID, "Series Instance UID"),
                 text(dataset, Tag.Modality), number(dataset, Tag.SeriesNumber), number(dataset, Tag.InstanceNumber),
                 text(dataset, Tag.SeriesDescription), text(dataset, Tag.StudyDescription), text(dataset, Tag.PatientName),
-                text(dataset, Tag.PatientID), text(dataset, Tag.PatientBirthDate), text(dataset, Tag.AccessionNumber),
+                text(dataset, Tag.PatientID), text(dataset, Tag.IssuerOfPatientID), text(dataset, Tag.PatientBirthDate), text(dataset, Tag.AccessionNumber),
                 text(dataset, Tag.StudyDate), text(dataset, Tag.Manufacturer));
     }
 

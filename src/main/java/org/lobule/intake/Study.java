@@ -24,6 +24,8 @@ public class Study {
     private String patientName;
     @Column(name = "patient_id")
     private String patientId;
+    @Column(name = "patient_id_issuer")
+    private String patientIdIssuer;
     @Column(name = "patient_birth_date")
     private String patientBirthDate;
     @Column(name = "accession_number")
@@ -75,6 +77,11 @@ public class Study {
 
     public String patientId() {
         return patientId;
+    }
+
+    /** Issuer of Patient ID; null where the images have none. */
+    public String patientIdIssuer() {
+        return patientIdIssuer;
     }
 
     /** DICOM DA. */

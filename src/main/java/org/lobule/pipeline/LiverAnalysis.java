@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.lobule.clinical.fhir.StudyValues;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.io.DicomFile;
 import org.lobule.imaging.series.ImageSeries;
@@ -25,7 +26,6 @@ import org.lobule.radiomics.FeatureTable;
 import org.lobule.report.Analysis;
 import org.lobule.report.Analysis.AnalysedSeries;
 import org.lobule.scoring.ScoreSheet;
-import org.lobule.scoring.clinical.ClinicalValues;
 import org.lobule.segmentation.RegionSet;
 
 /**
@@ -41,19 +41,24 @@ class LiverAnalysis implements AnalysisRunner {
     private final Measurement measurement;
     private final ResultPublisher publisher;
     private final PipelineIdentity identity;
+    private final StudyValues values;
+    private final ScoreBases bases;
 
     LiverAnalysis(StudyFilesReader files, SeriesPlanner planner, RegionFinder regions, Measurement measurement, ResultPublisher publisher,
-                  PipelineIdentity identity) {
+                  PipelineIdentity identity, StudyValues values, ScoreBases bases) {
         this.files = files;
         this.planner = planner;
         this.regions = regions;
         this.measurement = measurement;
         this.publisher = publisher;
         this.identity = identity;
+        this.values = values;
+        this.bases = bases;
     }
 
     @Override
     public void run(AnalysisContext context) throws Exception {
+        StudyValues.Asked asked = values.ask(context.studyInstanceUid());
         StudyFiles study = files.read(context.studyInstanceUid());
         AnalysisPlan plan = planner.plan(study, context::checkCancelled);
         List<String> limitations = new ArrayList<>(plan.rejected());
@@ -69,14 +74,15 @@ class LiverAnalysis implements AnalysisRunner {
             }
         }
         if (prepared.isEmpty()) {
-            refuse(context, study, limitations);
+            refuse(context, study, limitations, asked);
             return;
         }
         List<AnalysedSeries> analysed = measure(prepared, context);
         addInputs(inputs, study.regions());
         limitations.addAll(measurement.reservations(analysed));
-        publisher.publish(context, new Analysis(analysed, scores(analysed, context), limitations, inputs, identity.configuration(),
-                identity.version(), contentTime(context), headers(study.regions()), publisher.predecessor(context)));
+        Scored scored = score(analysed, analysed.getFirst().images().first(), asked, context);
+        publisher.publish(context, new Analysis(analysed, scored.sheet(), limitations, inputs, identity.configuration(),
+                identity.version(), contentTime(context), headers(study.regions()), publisher.predecessor(context), scored.basis().mark()), scored.basis());
     }
 
     /** A series with its regions, to be measured. */
@@ -118,23 +124,28 @@ class LiverAnalysis implements AnalysisRunner {
         return analysed;
     }
 
-    private void refuse(AnalysisContext context, StudyFiles study, List<String> limitations) throws Exception {
+    private void refuse(AnalysisContext context, StudyFiles study, List<String> limitations, StudyValues.Asked asked) throws Exception {
         String reason = study.images().isEmpty() ? "The study has no CT or MR images" : String.join(" ", limitations);
         if (identity.reportsWhenNotAnalysed() && !study.images().isEmpty()) {
             List<InstanceFile> images = study.images().values().stream().flatMap(List::stream).toList();
             SortedMap<String, String> inputs = new TreeMap<>();
             addInputs(inputs, images);
             List<Attributes> headers = headers(images);
-            Analysis empty = new Analysis(List.of(), measurement.scores(List.of(), ClinicalValues.NONE, headers.getFirst(), contentTime(context).toLocalDate()),
-                    limitations, inputs, identity.configuration(), identity.version(), contentTime(context), List.of(), publisher.predecessor(context));
-            publisher.publishNotAnalysed(context, empty, headers, reason);
+            Scored scored = score(List.of(), headers.getFirst(), asked, context);
+            Analysis empty = new Analysis(List.of(), scored.sheet(), limitations, inputs, identity.configuration(), identity.version(),
+                    contentTime(context), List.of(), publisher.predecessor(context), scored.basis().mark());
+            publisher.publishNotAnalysed(context, empty, headers, reason, scored.basis());
             return;
         }
         throw new AnalysisRefused(reason);
     }
 
-    private ScoreSheet scores(List<AnalysedSeries> analysed, AnalysisContext context) {
-        return measurement.scores(analysed, ClinicalValues.NONE, analysed.getFirst().images().first(), contentTime(context).toLocalDate());
+    private record Scored(ScoreSheet sheet, ScoreBasis basis) {}
+
+    private Scored score(List<AnalysedSeries> analysed, Attributes header, StudyValues.Asked asked, AnalysisContext context) throws InterruptedException {
+        ScoreFacts facts = measurement.facts(analysed, header, contentTime(context).toLocalDate());
+        ScoreSheet sheet = measurement.scores(facts, asked.values(), header);
+        return new Scored(sheet, bases.following(context.supersedes(), facts, ScoreBasis.digest(sheet)));
     }
 
     private static void addInputs(SortedMap<String, String> inputs, List<InstanceFile> files) {

@@ -121,19 +121,29 @@ class Measurement {
     }
 
     /**
-     * What rules say: sizes are of the first series in which somebody or something looked for lesions; the series come best first.
+     * What scores rest on beside clinical values: sizes are of the first series in which somebody or something looked for lesions;
+     * the series come best first.
      *
-     * @param values   clinical values of the patient, of any day
-     * @param header   of any image of the study: it tells the day of the study, and age, sex and weight where nobody else does
+     * @param header   of any image of the study: it tells the day of the study
      * @param analysed when the study has no date, the day of the analysis counts for it
      */
-    ScoreSheet scores(List<AnalysedSeries> series, ClinicalValues values, Attributes header, LocalDate analysed) {
-        LocalDate study = PatientHeader.studyDate(header).orElse(analysed);
+    ScoreFacts facts(List<AnalysedSeries> series, Attributes header, LocalDate analysed) {
         Optional<AnalysedSeries> looked = scored(series);
         List<LesionSize> sizes = new ArrayList<>();
         for (Region lesion : looked.map(one -> one.regions().lesions()).orElse(List.of())) {
             sizes.add(LesionMeasurement.measure(lesion.name(), lesion.mask()));
         }
-        return Rules.evaluate(new StudyFacts(study, values.with(PatientHeader.values(header, study)), sizes, looked.isPresent()), identity.rules());
+        return new ScoreFacts(PatientHeader.studyDate(header).orElse(analysed), looked.map(_ -> List.copyOf(sizes)));
+    }
+
+    /**
+     * What rules say.
+     *
+     * @param values clinical values of the patient, of any day
+     * @param header of any image of the study: it tells age, sex and weight where nobody else does
+     */
+    ScoreSheet scores(ScoreFacts facts, ClinicalValues values, Attributes header) {
+        return Rules.evaluate(new StudyFacts(facts.studyDay(), values.with(PatientHeader.values(header, facts.studyDay())),
+                facts.lesions().orElse(List.of()), facts.lesions().isPresent()), identity.rules());
     }
 }

@@ -29,23 +29,30 @@ class ResultPublisher {
     private final ResultWriter writer = new ResultWriter();
     private final ResultStore store;
     private final Outbox outbox;
+    private final ScoreBases bases;
 
-    ResultPublisher(ResultStore store, Outbox outbox) {
+    ResultPublisher(ResultStore store, Outbox outbox, ScoreBases bases) {
         this.store = store;
         this.outbox = outbox;
+        this.bases = bases;
     }
 
-    void publish(AnalysisContext context, Analysis analysis) throws Exception {
+    void publish(AnalysisContext context, Analysis analysis, ScoreBasis basis) throws Exception {
         ResultSet results = writer.write(analysis);
         List<PreparedResult> prepared = prepare(context, results, ConformanceGate.check(results, analysis));
-        context.complete(() -> outbox.add(context.analysisId(), prepared));
+        context.complete(() -> commit(context, prepared, basis));
     }
 
     /** The report that says why nothing was analysed. */
-    void publishNotAnalysed(AnalysisContext context, Analysis analysis, List<Attributes> headers, String reason) throws Exception {
+    void publishNotAnalysed(AnalysisContext context, Analysis analysis, List<Attributes> headers, String reason, ScoreBasis basis) throws Exception {
         ResultSet report = writer.writeNotAnalysed(analysis, headers);
         List<PreparedResult> prepared = prepare(context, report, ConformanceGate.check(report, analysis, headers));
-        context.completeWithout(reason, () -> outbox.add(context.analysisId(), prepared));
+        context.completeWithout(reason, () -> commit(context, prepared, basis));
+    }
+
+    private void commit(AnalysisContext context, List<PreparedResult> prepared, ScoreBasis basis) throws Exception {
+        outbox.add(context.analysisId(), prepared);
+        bases.keep(context.analysisId(), basis);
     }
 
     /** The report of the run that this one replaces, where it made one. */

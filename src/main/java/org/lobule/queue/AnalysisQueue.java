@@ -62,6 +62,32 @@ public class AnalysisQueue {
         return Optional.of(run);
     }
 
+    /**
+     * Queues an analysis of the same instances once more, in the caller's transaction, because something beside them has changed.
+     *
+     * @param why in words, for the study's history
+     * @return empty where the newest analysis of the study has no results: then there is nothing to replace
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<AnalysisRun> repeat(String studyInstanceUid, String why) {
+        // The full lock, as of whoever adds an analysis
+        entities.createNativeQuery("select 1 from study where study_instance_uid = :study for update").setParameter("study", studyInstanceUid).getResultList();
+        List<AnalysisRun> earlier = entities
+                .createQuery("from AnalysisRun where studyInstanceUid = :study order by id desc", AnalysisRun.class)
+                .setParameter("study", studyInstanceUid).setMaxResults(1).getResultList();
+        if (earlier.isEmpty() || !hasResults(earlier.getFirst())) {
+            return Optional.empty();
+        }
+        AnalysisRun last = earlier.getFirst();
+        Instant now = clock.instant();
+        AnalysisRun run = new AnalysisRun(new StudyInput(last.studyId(), studyInstanceUid, last.inputDigest(), last.inputCount()), last.priority(), last.id(), now);
+        entities.persist(run);
+        timeline.analysis(studyInstanceUid, run.id(), Severity.INFO, "%s: queued for analysis, priority %s; it will replace the earlier results"
+                .formatted(why, run.priority()));
+        engine.schedule(worker, run.ticket(), now, run.priority().placeInQueue(now));
+        return Optional.of(run);
+    }
+
     private static boolean standsFor(AnalysisRun newest, StudyInput input) {
         return newest.inputDigest().equals(input.digest()) && (newest.state().isOpen() || hasResults(newest));
     }

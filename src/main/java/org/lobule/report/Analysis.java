@@ -19,19 +19,26 @@ import org.lobule.segmentation.RegionSource;
  * @param limitations   what was not done and why, in plain words, each one sentence
  * @param inputs        SOP Instance UID of every instance the run read, with its SHA-256 digest (hexadecimal): what the UIDs of
  *                      the results derive from
- * @param configuration hash of everything else that shapes the result: settings, model digests, rules, clinical values
+ * @param configuration hash of everything else that shapes the results: settings, model digests, rules
  * @param version       version of Lobule
  * @param contentTime   when the results were first made; a repeated run uses it again, so that the same inputs give the same objects
  * @param regionObjects headers (no pixel data) of the SEG and RTSTRUCT of the study that regions came from; they tell who drew a region
  * @param predecessor   the report of an earlier run on this study that this one replaces
+ * @param scoreMark     tells the report from others of the same inputs with other scores; empty where there are none
  */
 public record Analysis(List<AnalysedSeries> series, ScoreSheet scores, List<String> limitations, SortedMap<String, String> inputs,
                        String configuration, String version, LocalDateTime contentTime, List<Attributes> regionObjects,
-                       Optional<PreviousReport> predecessor) {
+                       Optional<PreviousReport> predecessor, String scoreMark) {
 
     public Analysis(List<AnalysedSeries> series, ScoreSheet scores, List<String> limitations, SortedMap<String, String> inputs,
                     String configuration, String version, LocalDateTime contentTime) {
         this(series, scores, limitations, inputs, configuration, version, contentTime, List.of(), Optional.empty());
+    }
+
+    public Analysis(List<AnalysedSeries> series, ScoreSheet scores, List<String> limitations, SortedMap<String, String> inputs,
+                    String configuration, String version, LocalDateTime contentTime, List<Attributes> regionObjects,
+                    Optional<PreviousReport> predecessor) {
+        this(series, scores, limitations, inputs, configuration, version, contentTime, regionObjects, predecessor, "");
     }
 
     /**

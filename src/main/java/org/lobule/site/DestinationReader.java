@@ -1,10 +1,7 @@
 package org.lobule.site;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +22,13 @@ final class DestinationReader {
     private static final Duration COMMITMENT_TIMEOUT = Duration.ofHours(1);
     private static final String STUDIES = "/studies";
 
-    private final Path folder;
+    private final AuthenticationReader authentications;
     private final Map<String, Peer> peers;
     private final List<String> mistakes;
 
     /** @param mistakes gets what is wrong */
     DestinationReader(Optional<Path> folder, Map<String, Peer> peers, List<String> mistakes) {
-        this.folder = folder.orElse(Path.of(""));
+        this.authentications = new AuthenticationReader(folder.orElse(Path.of("")), "destinations.yaml", mistakes);
         this.peers = peers;
         this.mistakes = mistakes;
     }
@@ -84,8 +81,8 @@ final class DestinationReader {
             mistake("the stow of %s must be like https://pacs.example.org/dicom-web/studies, without user, query or fragment", name);
             return Optional.empty();
         }
-        Optional<WebAuthentication> authentication = authentication(name, destination.path("authentication"));
-        if (authentication.isPresent() && base.get().getScheme().equalsIgnoreCase("http") && !isThisMachine(base.get().getHost())) {
+        Optional<WebAuthentication> authentication = authentications.read(name, destination.path("authentication"));
+        if (authentication.isPresent() && AuthenticationReader.isOpenToAll(base.get())) {
             mistake("the stow of %s begins with http:, over which everybody can read the secret of its authentication; use https:", name);
         }
         return Optional.of(new WebService(base.get(), authentication));
@@ -104,38 +101,6 @@ final class DestinationReader {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isThisMachine(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    private Optional<WebAuthentication> authentication(String name, JsonNode authentication) {
-        if (authentication.isMissingNode()) {
-            return Optional.empty();
-        }
-        if (authentication.has("secret-file") == authentication.has("secret-variable")) {
-            mistake("the authentication of %s needs exactly one of secret-file and secret-variable", name);
-            return Optional.empty();
-        }
-        Secret secret = authentication.has("secret-file") ? new Secret.InFile(folder.resolve(authentication.get("secret-file").asText()))
-                : new Secret.InEnvironment(authentication.get("secret-variable").asText());
-        boolean basic = authentication.path("scheme").asText().equals("basic");
-        if (basic != authentication.has("user")) {
-            mistake(basic ? "the authentication of %s is basic, which needs a user" : "the authentication of %s is bearer, which has no user", name);
-            return Optional.empty();
-        }
-        WebAuthentication read = basic ? new WebAuthentication.Basic(authentication.get("user").asText(), secret) : new WebAuthentication.Bearer(secret);
-        try {
-            read.header();
-        } catch (IOException e) {
-            mistakes.add("destinations.yaml: the secret of %s: %s".formatted(name, e.getMessage()));
-        }
-        return Optional.of(read);
     }
 
     private Optional<Proof> proof(String name, Target target, JsonNode destination) {

@@ -24,7 +24,7 @@ import org.lobule.dicom.data.UID;
 import org.lobule.segmentation.dicom.RegionTerms;
 
 /**
- * Reads {@code dicom-conf}: five YAML files, each checked by the JSON schema of its name. A file that the folder lacks is
+ * Reads {@code dicom-conf}: six YAML files, each checked by the JSON schema of its name. A file that the folder lacks is
  * taken from the defaults that ship with Lobule. All mistakes are collected and reported together.
  */
 public final class SiteConfigurationReader {
@@ -62,10 +62,12 @@ public final class SiteConfigurationReader {
         JsonNode storage = load("storage");
         JsonNode destinations = load("destinations");
         JsonNode regions = load("regions");
+        JsonNode clinical = load("clinical");
         refuseMistakes();
         Map<String, Peer> byAeTitle = peers(peers.get("peers"));
         SiteConfiguration configuration = new SiteConfiguration(localNode(node), List.copyOf(byAeTitle.values()),
-                storageRules(storage.get("storage")), new DestinationReader(folder, byAeTitle, mistakes).read(destinations.get("destinations")), regionTerms(regions));
+                storageRules(storage.get("storage")), new DestinationReader(folder, byAeTitle, mistakes).read(destinations.get("destinations")), regionTerms(regions),
+                new ClinicalFeedsReader(folder, mistakes).read(clinical));
         tls.check(configuration.node(), configuration.peers());
         evidence.check(byAeTitle);
         refuseMistakes();

@@ -127,9 +127,14 @@ public final class ReportWriter {
         };
     }
 
+    /** Scores are of the report alone: segmentations stay the same objects when a score changes. */
+    private String uid(String role) {
+        return analysis.scoreMark().isEmpty() ? uids.of(role) : uids.of(role, analysis.scoreMark());
+    }
+
     private Attributes document(ContentItem root, Evidence evidence, boolean complete, int seriesNumber, String description) {
-        Attributes report = header.newObject(UID.Comprehensive3DSRStorage, uids.of("report"), "SR",
-                uids.of("report series"), seriesNumber, description);
+        Attributes report = header.newObject(UID.Comprehensive3DSRStorage, uid("report"), "SR",
+                uid("report series"), seriesNumber, description);
         report.setString(Tag.CompletionFlag, VR.CS, complete ? "COMPLETE" : "PARTIAL");
         if (!complete) {
             report.setString(Tag.CompletionFlagDescription, VR.LO, "The report says what was not done and why");
