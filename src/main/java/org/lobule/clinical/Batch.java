@@ -41,6 +41,11 @@ public final class Batch {
         }
     }
 
+    /** Entries that could not be read. */
+    public List<Refusal> refusals() {
+        return List.copyOf(refusals);
+    }
+
     public void refuse(int number, String reason) {
         refusals.add(new Refusal(number, reason));
     }

@@ -58,12 +58,12 @@ final class DropFile {
         Batch batch = new Batch();
         try (Reader in = Reader.of(text); MappingIterator<List<String>> lines = mapper.readerForListOf(String.class)
                 .with(CsvSchema.emptySchema().withColumnSeparator(separator)).readValues(in)) {
-            List<String> columns = lines.next().stream().map(DropFile::column).toList();
-            for (int line = 2; lines.hasNext(); line++) {
+            List<String> columns = lines.nextValue().stream().map(DropFile::column).toList();
+            for (int line = 2; lines.hasNextValue(); line++) {
                 if (line > MOST_LINES + 1) {
                     throw new EntryRefusedException("a file may have %d lines; divide it".formatted(MOST_LINES));
                 }
-                add(batch, line, columns, lines.next());
+                add(batch, line, columns, lines.nextValue());
             }
         } catch (JsonProcessingException malformed) {   // whose message may quote the line
             throw new EntryRefusedException("it is no CSV that can be read, at line %d".formatted(
