@@ -230,6 +230,35 @@ class SiteConfigurationReaderTest {
                 .satisfies(refused -> assertThat(refused.mistakes()).hasSize(2).allMatch(mistake -> mistake.contains("/peers/0/evidence")));
     }
 
+    @Test
+    void clinicalValuesComeFromWhereTheSiteSaysAndFromNowhereElse() throws IOException {
+        assertThat(SiteConfigurationReader.read(Optional.empty()).clinical()).isEqualTo(ClinicalFeeds.NONE);
+        write("token", "secret\n");
+        Files.createDirectory(folder.resolve("values"));
+        write("clinical.yaml", """
+                patient-id-issuer: HOSPITAL
+                patient-id-system: urn:oid:1.2
+                fhir: {base: 'https://fhir.example.org/r4/', authentication: {scheme: bearer, secret-file: token}, wait: 5s}
+                drop-folder: values
+                """);
+
+        ClinicalFeeds feeds = SiteConfigurationReader.read(Optional.of(folder)).clinical();
+
+        assertThat(feeds).isEqualTo(new ClinicalFeeds("HOSPITAL", "urn:oid:1.2", Optional.of(new FhirServer(URI.create("https://fhir.example.org/r4"),
+                Optional.of(new WebAuthentication.Bearer(new Secret.InFile(folder.resolve("token")))), Duration.ofSeconds(5))), Optional.of(folder.resolve("values"))));
+    }
+
+    @Test
+    void aFhirServerThatEverybodyCouldListenToAndAFolderThatIsNoneAreMistakes() throws IOException {
+        write("clinical.yaml", "fhir: {base: 'http://192.0.2.1/r4', authentication: {scheme: bearer, secret-file: none}}\ndrop-folder: none\n");
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .satisfies(refused -> assertThat(refused.mistakes()).hasSize(3).anyMatch(mistake -> mistake.contains("use https:"))
+                        .anyMatch(mistake -> mistake.contains("the secret of fhir")).anyMatch(mistake -> mistake.contains("must be a folder")));
+        write("clinical.yaml", "fhir: {base: 'https://user@fhir/r4?x=1'}\n");
+        assertThatExceptionOfType(SiteConfigurationException.class).isThrownBy(() -> SiteConfigurationReader.read(Optional.of(folder)))
+                .satisfies(refused -> assertThat(refused.mistakes()).singleElement().asString().contains("without user, query or fragment"));
+    }
+
     private void write(String name, String content) throws IOException {
         Files.writeString(folder.resolve(name), content);
     }
