@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +16,8 @@ import org.lobule.delivery.ResultStore;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.queue.AnalysisContext;
+import org.lobule.queue.AnalysisHistory;
+import org.lobule.queue.AnalysisRun;
 import org.lobule.report.Analysis;
 import org.lobule.report.Analysis.PreviousReport;
 import org.lobule.report.ResultSet;
@@ -30,11 +33,13 @@ class ResultPublisher {
     private final ResultStore store;
     private final Outbox outbox;
     private final ScoreBases bases;
+    private final AnalysisHistory analyses;
 
-    ResultPublisher(ResultStore store, Outbox outbox, ScoreBases bases) {
+    ResultPublisher(ResultStore store, Outbox outbox, ScoreBases bases, AnalysisHistory analyses) {
         this.store = store;
         this.outbox = outbox;
         this.bases = bases;
+        this.analyses = analyses;
     }
 
     void publish(AnalysisContext context, Analysis analysis, ScoreBasis basis) throws Exception {
@@ -55,13 +60,18 @@ class ResultPublisher {
         bases.keep(context.analysisId(), basis);
     }
 
-    /** The report of the run that this one replaces, where it made one. */
+    /** The report that this run's report replaces: of the run before, or, where that gave nothing new, of the one before that. */
     Optional<PreviousReport> predecessor(AnalysisContext context) {
-        if (context.supersedes().isEmpty()) {
-            return Optional.empty();
+        OptionalLong earlier = context.supersedes();
+        while (earlier.isPresent()) {
+            Optional<ResultInstance> report = outbox.results(earlier.getAsLong()).stream().filter(result -> result.label().equals("SR")).findFirst();
+            if (report.isPresent()) {
+                return report.map(made -> new PreviousReport(made.sopClassUid(), made.sopInstanceUid(), made.seriesInstanceUid()));
+            }
+            Long before = analyses.find(earlier.getAsLong()).map(AnalysisRun::supersedes).orElse(null);
+            earlier = before == null ? OptionalLong.empty() : OptionalLong.of(before);
         }
-        return outbox.results(context.supersedes().getAsLong()).stream().filter(result -> result.label().equals("SR")).findFirst()
-                .map(report -> new PreviousReport(report.sopClassUid(), report.sopInstanceUid(), report.seriesInstanceUid()));
+        return Optional.empty();
     }
 
     private List<PreparedResult> prepare(AnalysisContext context, ResultSet results, List<Finding> findings)
