@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,7 @@ import org.lobule.Tool;
 import org.lobule.archive.Archive;
 import org.lobule.clinical.fhir.Observations;
 import org.lobule.clinical.fhir.PlayedFhirServer;
+import org.lobule.delivery.DeliveryState;
 import org.lobule.delivery.Outbox;
 import org.lobule.delivery.ResultInstance;
 import org.lobule.dicom.data.Attributes;
@@ -77,9 +80,28 @@ class ClinicalValuesTest {
     private final String study = newUid();
     private final String patient = "P" + study.hashCode();
 
+    private TestPacs pacs;
+
+    @BeforeEach
+    void startPacs() throws IOException {
+        pacs = TestPacs.start();
+    }
+
+    /** Nothing is left for the PACS of another test. */
+    @AfterEach
+    void deliver() {
+        eventually(() -> history.of(study).stream().flatMap(run -> outbox.of(run.id()).stream()).toList(),
+                entries -> entries.stream().allMatch(entry -> entry.state() == DeliveryState.SENT));
+        pacs.close();
+    }
+
+    private void arrived(ResultInstance report) {
+        eventually(pacs::arrivals, arrivals -> arrivals.stream().anyMatch(arrival -> arrival.sopInstance().equals(report.sopInstanceUid())));
+    }
+
     @Test
     void laboratoryValuesOfAFhirServerGiveScoresAndAChangedOneGivesAReportInTheirPlace() throws Exception {
-        try (TestPacs pacs = TestPacs.start(); PlayedFhirServer server = PlayedFhirServer.start(TestSite.FHIR_PORT, TestSite.FHIR_TOKEN)
+        try (PlayedFhirServer server = PlayedFhirServer.start(TestSite.FHIR_PORT, TestSite.FHIR_TOKEN)
                 .holding(laboratory("b1", "final", "14631-6", 22, "umol/L"), laboratory("a1", "final", "1751-7", 3.8, "g/dL"),
                         laboratory("i1", "final", "6301-6", 1.1, "{INR}"))) {
             post(json(entry("ecog", "0", ""), entry("ascites", "none", ""), entry("encephalopathy", "0", ""), entry("lesion-number", "1", ""),
@@ -113,8 +135,7 @@ class ClinicalValuesTest {
             assertThat(score(secondReport, "Child-Pugh class")).contains("7").contains("B");
             assertThat(predecessor(secondReport)).isEqualTo(firstReport.sopInstanceUid());
             assertThat(outbox.results(second.id())).extracting(ResultInstance::label).as("the segmentation is the same object").containsExactly("SR");
-            eventually(pacs::arrivals, arrivals -> arrivals.size() == 3);
-            assertThat(pacs.arrivals().getLast().sopInstance()).isEqualTo(secondReport.sopInstanceUid());
+            arrived(secondReport);
             assertThat(errorsOfDciodvfy(secondReport)).isEmpty();
 
             post(json(entry("sodium", "139", "mmol/L"))).then().statusCode(200);
@@ -128,7 +149,7 @@ class ClinicalValuesTest {
             assertThat(score(report(third), "ALBI")).contains("-2.34");
             assertThat(report(third).sopInstanceUid()).isNotEqualTo(firstReport.sopInstanceUid());
             assertThat(predecessor(report(third))).isEqualTo(secondReport.sopInstanceUid());
-            eventually(pacs::arrivals, arrivals -> arrivals.size() == 4);
+            arrived(report(third));
             assertThat(messages()).noneMatch(message -> message.contains(patient) || message.contains("umol"));
         }
     }
@@ -233,7 +254,7 @@ class ClinicalValuesTest {
     }
 
     private AnalysisRun ended(int runs) {
-        return eventually(() -> history.of(study), all -> all.size() == runs && !all.getFirst().state().isOpen()).getFirst();
+        return eventually(() -> history.of(study), all -> all.size() >= runs && !all.getFirst().state().isOpen()).getFirst();
     }
 
     private ResultInstance report(AnalysisRun run) {
