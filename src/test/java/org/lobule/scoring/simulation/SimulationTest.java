@@ -17,7 +17,7 @@ class SimulationTest {
     private static final int COLUMNS = 30;
 
     @ParameterizedTest
-    @CsvSource({"S27, 0"})
+    @CsvSource({"S10-ck19, 120"})
     void aPlantedEffectIsFoundAndNoneIsNot(String id, int rows, @TempDir Path folder) throws Exception {
         EntryRun.Outcome planted = new EntryRun(Entries.named(id), Effect.PLANTED, SEED, rows, COLUMNS).run(folder.resolve("planted"));
         EntryRun.Outcome none = new EntryRun(Entries.named(id), Effect.NONE, SEED, rows, COLUMNS).run(folder.resolve("none"));
