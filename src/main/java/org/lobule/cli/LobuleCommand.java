@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import org.lobule.cli.bench.BenchCommand;
 import org.lobule.cli.bundle.BundleCommand;
 import org.lobule.cli.dcm.DcmCommand;
+import org.lobule.cli.train.ReportCommand;
 import org.lobule.cli.train.SimulateCommand;
 import org.lobule.cli.train.TrainCommand;
 
@@ -36,6 +37,7 @@ public final class LobuleCommand implements Runnable {
         COMMANDS.put("perturb", PerturbCommand.class);
         COMMANDS.put("segment", SegmentCommand.class);
         COMMANDS.put("train", TrainCommand.class);
+        COMMANDS.put("report", ReportCommand.class);
         COMMANDS.put("bundle", BundleCommand.class);
         COMMANDS.put("simulate", SimulateCommand.class);
         COMMANDS.put("selftest", SelfTestCommand.class);

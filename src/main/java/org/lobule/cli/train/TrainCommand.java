@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 
 import org.lobule.cli.Progress;
 import org.lobule.cli.Version;
+import org.lobule.scoring.dossier.Dossier;
 import org.lobule.scoring.entry.Entries;
 import org.lobule.scoring.study.StudyDefinition;
 import org.lobule.scoring.study.StudyYaml;
@@ -29,7 +30,7 @@ import org.lobule.scoring.training.result.TrainingResult;
 
 /** {@code lobule train}: trains and validates models of a study. */
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Train and validate models from a table of patients: everything that a study.yaml says.",
-        footer = {"", "The result is result.json in the output folder, beside predictions.csv and metrics.csv.",
+        footer = {"", "The result is result.json in the output folder, beside report.html for people, predictions.csv and metrics.csv.",
             "A run that was stopped goes on where it ended with --resume. docs/training.md describes study.yaml.",
             "Studies of published questions are shipped (--list, --show): docs/review-entries.md."})
 public final class TrainCommand implements Callable<Integer> {
@@ -100,6 +101,7 @@ public final class TrainCommand implements Callable<Integer> {
         prepare(output);
         TrainingResult result = run(training, definition.name());
         new ResultFolder(output).write(result);
+        Dossier.of(result).write(output);
         TrainingSummary.print(result, output, out);
         return 0;
     }
