@@ -63,6 +63,7 @@ class DossierTest {
         for (TrainingResult result : List.of(binary, survival, classes)) {
             String html = Dossier.of(result).html();
             Document page = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html.replace("<!DOCTYPE html>", ""))));
+            assertThat(html.substring(html.indexOf("<style>"), html.indexOf("</style>"))).as("a browser does not undo escapes in styles").doesNotContain("&");
             assertThat(page.getElementsByTagName("script").getLength()).isZero();
             assertThat(page.getElementsByTagName("caption").getLength()).isEqualTo(page.getElementsByTagName("table").getLength()).isPositive();
             assertThat(html).contains("&lt;script&gt;alert(1)").doesNotContain("http://", "https://", " src=", "url(", "@import", "NaN", "%.");
