@@ -14,8 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import org.lobule.cli.cohort.CaseList;
-import org.lobule.cli.cohort.CohortRun;
+import org.lobule.cli.cases.CaseList;
+import org.lobule.cli.cases.CaseListRun;
 import org.lobule.cli.input.ImageAndMask;
 import org.lobule.cli.input.ImageInput;
 import org.lobule.radiomics.ExtractionProgress;
@@ -99,7 +99,7 @@ final class ExtractCommand implements Callable<Integer> {
         }
         Path table = out.toAbsolutePath();
         Path finished = work != null ? work : table.resolveSibling(table.getFileName() + ".cases");
-        return CohortRun.run(CaseList.read(image, settings, derived), finished, table, format, threads != null ? threads : CohortRun.defaultThreads(),
+        return CaseListRun.run(CaseList.read(image, settings, derived), finished, table, format, threads != null ? threads : CaseListRun.defaultThreads(),
                 spec.commandLine().getErr());
     }
 

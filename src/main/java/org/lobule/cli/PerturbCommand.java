@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import org.lobule.cli.cohort.CaseList;
+import org.lobule.cli.cases.CaseList;
 import org.lobule.cli.input.ImageAndMask;
 import org.lobule.cli.input.ImageInput;
 import org.lobule.cli.reproducibility.CaseStudy;

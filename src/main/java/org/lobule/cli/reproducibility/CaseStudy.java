@@ -15,8 +15,8 @@ import java.util.UUID;
 import me.tongfei.progressbar.ProgressBar;
 
 import org.lobule.cli.Progress;
-import org.lobule.cli.cohort.Case;
-import org.lobule.cli.cohort.CaseScene;
+import org.lobule.cli.cases.Case;
+import org.lobule.cli.cases.CaseScene;
 import org.lobule.radiomics.perturbation.Perturbation;
 import org.lobule.radiomics.table.FeatureTableSeriesCsv;
 import org.lobule.scoring.statistics.Seeds;

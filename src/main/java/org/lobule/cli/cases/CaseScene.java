@@ -1,4 +1,4 @@
-package org.lobule.cli.cohort;
+package org.lobule.cli.cases;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.lobule.cli.cohort;
+package org.lobule.cli.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ import org.lobule.imaging.io.ScalarType;
 import org.lobule.radiomics.Phantoms;
 
 /** {@code lobule extract CASES.csv}: three cases of 16 x 16 x 8 voxels with two labels each. */
-class ExtractCohortTest {
+class ExtractCasesTest {
 
     private static final Grid GRID = Grid.axial(16, 16, 8, 2, 2, 2);
 

@@ -1,4 +1,4 @@
-package org.lobule.cli.cohort;
+package org.lobule.cli.cases;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.lobule.cli.cohort;
+package org.lobule.cli.cases;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,12 +17,12 @@ import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.table.FeatureTableWriter;
 
 /** {@code lobule extract CASES.csv}: the whole run with its folder of finished cases, its table and its words. */
-public final class CohortRun {
+public final class CaseListRun {
 
     /** What a case takes at most in practice: a CT of 512 x 512 x 600 with its mask, and the engine's work on a liver. */
     private static final long BYTES_PER_CASE = 2L << 30;
 
-    private CohortRun() {}
+    private CaseListRun() {}
 
     /** As many cases at the same time as there are processors, as far as the memory goes. */
     public static int defaultThreads() {
