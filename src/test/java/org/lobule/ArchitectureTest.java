@@ -19,7 +19,7 @@ class ArchitectureTest {
 
     /** Bottom first. */
     private static final List<String> LAYERS = List.of("dicom", "imaging", "radiomics", "segmentation", "scoring", "report", "site",
-            "timeline", "work", "archive", "delivery", "queue", "intake", "clinical", "pipeline", "admin", "cli");
+            "timeline", "work", "archive", "delivery", "queue", "intake", "clinical", "cohort", "pipeline", "admin", "cli");
     private static final List<String> PURE = List.of("dicom", "imaging", "radiomics");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.lobule");

@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.lobule.archive.StoredFile;
+import org.lobule.cohort.FeatureLedger;
+import org.lobule.cohort.SeriesFeatures;
 import org.lobule.delivery.Outbox;
 import org.lobule.delivery.PreparedResult;
 import org.lobule.delivery.ResultInstance;
@@ -34,18 +36,24 @@ class ResultPublisher {
     private final Outbox outbox;
     private final ScoreBases bases;
     private final AnalysisHistory analyses;
+    private final FeatureLedger features;
 
-    ResultPublisher(ResultStore store, Outbox outbox, ScoreBases bases, AnalysisHistory analyses) {
+    ResultPublisher(ResultStore store, Outbox outbox, ScoreBases bases, AnalysisHistory analyses, FeatureLedger features) {
         this.store = store;
         this.outbox = outbox;
         this.bases = bases;
         this.analyses = analyses;
+        this.features = features;
     }
 
     void publish(AnalysisContext context, Analysis analysis, ScoreBasis basis) throws Exception {
         ResultSet results = writer.write(analysis);
         List<PreparedResult> prepared = prepare(context, results, ConformanceGate.check(results, analysis));
-        context.complete(() -> commit(context, prepared, basis));
+        context.complete(() -> {
+            commit(context, prepared, basis);
+            features.keep(context.analysisId(), analysis.series().stream()
+                    .map(series -> new SeriesFeatures(series.images().first(), series.phase().orElse(""), series.features())).toList(), analysis.version());
+        });
     }
 
     /** The report that says why nothing was analysed. */
