@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 
 import org.lobule.cli.bench.BenchCommand;
 import org.lobule.cli.bundle.BundleCommand;
+import org.lobule.cli.cohort.CohortCommand;
 import org.lobule.cli.dcm.DcmCommand;
 import org.lobule.cli.train.ReportCommand;
 import org.lobule.cli.train.SimulateCommand;
@@ -36,6 +37,7 @@ public final class LobuleCommand implements Runnable {
         COMMANDS.put("filter", FilterCommand.class);
         COMMANDS.put("perturb", PerturbCommand.class);
         COMMANDS.put("segment", SegmentCommand.class);
+        COMMANDS.put("cohort", CohortCommand.class);
         COMMANDS.put("train", TrainCommand.class);
         COMMANDS.put("report", ReportCommand.class);
         COMMANDS.put("bundle", BundleCommand.class);
@@ -80,7 +82,7 @@ public final class LobuleCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, filter, perturb, segment, train, bundle, simulate, selftest, dcm, bench or help");
+        throw new ParameterException(spec.commandLine(), "Say what to do: start, demo, extract, filter, perturb, segment, cohort, train, bundle, simulate, selftest, dcm, bench or help");
     }
 
     /** A failure is one sentence for a person; the stack is for {@code LOBULE_DEBUG=1}. */

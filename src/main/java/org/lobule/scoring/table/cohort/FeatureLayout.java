@@ -16,7 +16,7 @@ import org.lobule.scoring.study.TableDefinition;
  * {@code region|phase|image|family|feature|aggregation}, without the parts that are empty, phase as {@code phase@time} where time
  * points are told. Rows are patients, or lesions where the table tells them; regions that are no lesions then belong to the id's lesion.
  */
-final class FeatureLayout {
+public final class FeatureLayout {
 
     private final RawTable rows;
     private final TableDefinition definition;
@@ -38,9 +38,10 @@ final class FeatureLayout {
      * @param units    UCUM by column
      * @param settings hashes of the extraction settings
      */
-    record Wide(RawTable table, Map<String, String> units, Set<String> settings) {}
+    public record Wide(RawTable table, Map<String, String> units, Set<String> settings) {}
 
-    static Wide of(RawTable rows, TableDefinition definition) {
+    /** @throws InvalidCohortException where it is no table of features, or has a feature twice for one id */
+    public static Wide of(RawTable rows, TableDefinition definition) {
         return new FeatureLayout(rows, definition).wide();
     }
 

@@ -15,7 +15,7 @@ import org.lobule.scoring.study.DataDefinition;
  * Joins a table to those before it by equal keys. The side that has a key several times (lesions of a patient) gives that many rows;
  * where both do, nothing tells which belong together, and that is refused.
  */
-final class TableJoin {
+public final class TableJoin {
 
     private TableJoin() {}
 
@@ -23,7 +23,7 @@ final class TableJoin {
      * @param left  with the columns of {@code key}
      * @param right with the columns of {@code key}, which it brings no second time
      */
-    static CohortTable join(CohortTable left, CohortTable right, List<String> key, DataDefinition.Join how, String name) {
+    public static CohortTable join(CohortTable left, CohortTable right, List<String> key, DataDefinition.Join how, String name) {
         List<String> keysLeft = keys(left, key);
         Map<String, List<Integer>> places = new HashMap<>();
         List<String> keysRight = keys(right, key);
