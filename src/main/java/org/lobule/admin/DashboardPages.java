@@ -22,6 +22,7 @@ import org.lobule.archive.Quarantine;
 import org.lobule.delivery.DestinationHealth;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.intake.StorageListener;
+import org.lobule.pipeline.InstalledBundles;
 import org.lobule.queue.AnalysisHistory;
 import org.lobule.report.sr.ReportedScore;
 
@@ -38,15 +39,17 @@ public class DashboardPages {
     private final StorageListener listener;
     private final Quarantine quarantine;
     private final ReportText reports;
+    private final InstalledBundles bundles;
 
     DashboardPages(Studies studies, AnalysisHistory analyses, DestinationHealth destinations, StorageListener listener, Quarantine quarantine,
-            ReportText reports) {
+            ReportText reports, InstalledBundles bundles) {
         this.studies = studies;
         this.analyses = analyses;
         this.destinations = destinations;
         this.listener = listener;
         this.quarantine = quarantine;
         this.reports = reports;
+        this.bundles = bundles;
     }
 
     @CheckedTemplate
@@ -90,7 +93,7 @@ public class DashboardPages {
     private Overview read(String search, int page) {
         int counted = Math.max(0, page);
         return new Overview(listener.status(), analyses.depth(), destinations.all(), studies.list(search, counted), studies.refusals(),
-                quarantine.state(), counted);
+                quarantine.state(), bundles.inventory(), counted);
     }
 
     private StudyDetail find(String uid) {

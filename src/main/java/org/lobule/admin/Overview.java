@@ -9,10 +9,11 @@ import org.lobule.intake.RefusedInstance;
 import org.lobule.queue.AnalysisState;
 import org.lobule.queue.QueueDepth;
 import org.lobule.radiomics.reference.Conformity;
+import org.lobule.scoring.bundle.BundleShelf.Inventory;
 
 /** The first page: how the node fares, what needs a person, and the newest studies. */
 public record Overview(DicomListenerStatus listener, QueueDepth queue, List<DestinationStatus> destinations, List<StudyRow> studies,
-                       List<RefusedInstance> refusals, QuarantineState quarantine, int page) {
+                       List<RefusedInstance> refusals, QuarantineState quarantine, Inventory bundles, int page) {
 
     public long failed() {
         return queue.byState().get(AnalysisState.FAILED) + queue.byState().get(AnalysisState.QUARANTINED);

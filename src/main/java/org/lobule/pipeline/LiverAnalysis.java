@@ -39,17 +39,19 @@ class LiverAnalysis implements AnalysisRunner {
     private final SeriesPlanner planner;
     private final RegionFinder regions;
     private final Measurement measurement;
+    private final ModelScores models;
     private final ResultPublisher publisher;
     private final PipelineIdentity identity;
     private final StudyValues values;
     private final ScoreBases bases;
 
-    LiverAnalysis(StudyFilesReader files, SeriesPlanner planner, RegionFinder regions, Measurement measurement, ResultPublisher publisher,
+    LiverAnalysis(StudyFilesReader files, SeriesPlanner planner, RegionFinder regions, Measurement measurement, ModelScores models, ResultPublisher publisher,
                   PipelineIdentity identity, StudyValues values, ScoreBases bases) {
         this.files = files;
         this.planner = planner;
         this.regions = regions;
         this.measurement = measurement;
+        this.models = models;
         this.publisher = publisher;
         this.identity = identity;
         this.values = values;
@@ -81,7 +83,7 @@ class LiverAnalysis implements AnalysisRunner {
         addInputs(inputs, study.regions());
         limitations.addAll(measurement.reservations(analysed));
         Scored scored = score(analysed, analysed.getFirst().images().first(), asked, context);
-        publisher.publish(context, new Analysis(analysed, scored.sheet(), limitations, inputs, identity.configuration(),
+        publisher.publish(context, new Analysis(analysed, scored.sheet(), limitations, inputs, ModelScores.configuration(identity.configuration(), scored.sheet()),
                 identity.version(), contentTime(context), headers(study.regions()), publisher.predecessor(context), scored.basis().mark()), scored.basis());
     }
 
@@ -144,7 +146,7 @@ class LiverAnalysis implements AnalysisRunner {
 
     private Scored score(List<AnalysedSeries> analysed, Attributes header, StudyValues.Asked asked, AnalysisContext context) throws InterruptedException {
         ScoreFacts facts = measurement.facts(analysed, header, contentTime(context).toLocalDate());
-        ScoreSheet sheet = measurement.scores(facts, asked.values(), header);
+        ScoreSheet sheet = models.with(measurement.scores(facts, asked.values(), header), analysed, asked.values(), header, contentTime(context).toLocalDate());
         return new Scored(sheet, bases.following(context.supersedes(), facts, ScoreBasis.digest(sheet)));
     }
 

@@ -39,6 +39,7 @@ import org.lobule.queue.AnalysisState;
 import org.lobule.queue.RetryableFailure;
 import org.lobule.queue.ScriptedRunner;
 import org.lobule.radiomics.reference.Conformity;
+import org.lobule.scoring.bundle.BundleShelf;
 
 /** What people see of the node, over HTTP and in a real browser. */
 @NodeTest
@@ -111,7 +112,7 @@ class DashboardTest {
 
     private String pageWithQuarantine(long held) {
         QuarantineState quarantine = new QuarantineState(held, 0, 100, Optional.empty(), 0);
-        return DashboardPages.Templates.overview$content(new Overview(listener.status(), history.depth(), List.of(), List.of(), List.of(), quarantine, 0))
+        return DashboardPages.Templates.overview$content(new Overview(listener.status(), history.depth(), List.of(), List.of(), List.of(), quarantine, new BundleShelf.Inventory(List.of(), List.of()), 0))
                 .render();
     }
 

@@ -58,7 +58,7 @@ class PeerConformanceTest {
     @Test
     void dciodvfyHasNoErrorForSegmentationAndReports() throws Exception {
         Path dciodvfy = Tool.require("dciodvfy");
-        Analysis analysis = SyntheticStudy.analysis();
+        Analysis analysis = SyntheticStudy.withModels(SyntheticStudy.analysis());
         ResultSet results = new ResultWriter().write(analysis);
         for (Path file : write(results)) {
             assertThat(errors(run(dciodvfy.toString(), file.toString()))).as(file.toString()).isEmpty();
@@ -87,7 +87,7 @@ class PeerConformanceTest {
     @Test
     void pixelmedsSrValidatorHasNoError() throws Exception {
         Assumptions.assumeTrue(Files.exists(PIXELMED), "PixelMed's toolkit (libpixelmed-java) is not installed (see .ci/run)");
-        Analysis analysis = SyntheticStudy.withLimitations(SyntheticStudy.withFewFeatures(SyntheticStudy.analysis()), "Series 5 has gaps.");
+        Analysis analysis = SyntheticStudy.withLimitations(SyntheticStudy.withFewFeatures(SyntheticStudy.withModels(SyntheticStudy.analysis())), "Series 5 has gaps.");
         Path report = write(new ResultWriter().write(analysis)).getLast();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> lines = run(java, "-Djdk.xml.xpathTotalOpLimit=0", "-Djdk.xml.xpathExprOpLimit=0", "-Djdk.xml.xpathExprGrpLimit=0",

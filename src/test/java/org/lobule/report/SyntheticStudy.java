@@ -41,6 +41,10 @@ import org.lobule.report.code.Code;
 import org.lobule.report.code.IbsiCodes;
 import org.lobule.scoring.LesionSize;
 import org.lobule.scoring.ScoreSheet;
+import org.lobule.scoring.bundle.BundleScore;
+import org.lobule.scoring.bundle.SampleTraining;
+import org.lobule.scoring.bundle.StudyMaterial;
+import org.lobule.scoring.bundle.StudyScoring;
 import org.lobule.scoring.clinical.ClinicalQuantity;
 import org.lobule.scoring.clinical.ClinicalSource;
 import org.lobule.scoring.clinical.ClinicalValue;
@@ -99,6 +103,22 @@ public final class SyntheticStudy {
                 new Region("lesion-2", RegionKind.LESION, ball(grid, 14, 11, 7, 1.2), LESION_NETWORK));
         RegionSet set = new RegionSet(uid, regions, true, List.of("3 components below 0.05 ml dropped"));
         return new AnalysedSeries(images, set, features(regions), Optional.of("portal venous"), Optional.of(LESION_NETWORK));
+    }
+
+    /** With what a model says of the first lesion, and why it abstains from the second and from a study of another phase. */
+    public static Analysis withModels(Analysis analysis) {
+        List<FeatureRow> rows = List.of(mean("lesion-1", 50), mean("lesion-2", 5000));
+        StudyMaterial study = new StudyMaterial(List.of(new StudyMaterial.SeriesFeatures("CT", "portal venous", rows, Set.of())), List.of("lesion-1", "lesion-2"),
+                ClinicalValues.of(List.of(value(ClinicalQuantity.ALBUMIN, "3.5", "g/dL", ClinicalSource.REST), value(ClinicalQuantity.ASCITES, "mild", "", ClinicalSource.READER))),
+                LocalDate.of(2024, 5, 16));
+        List<BundleScore> scores = new ArrayList<>(StudyScoring.score(SampleTraining.ofLesions().bundle(), study));
+        scores.addAll(StudyScoring.score(SampleTraining.of("liver|arterial|original|intensity-based-statistical-features|Mean intensity", SampleTraining.SETTINGS, 50, 10, "CT").bundle(), study));
+        return new Analysis(analysis.series(), analysis.scores().withModels(scores), analysis.limitations(), analysis.inputs(), analysis.configuration(),
+                analysis.version(), analysis.contentTime());
+    }
+
+    private static FeatureRow mean(String region, double value) {
+        return new FeatureRow(region, "original", "intensity-based-statistical-features", "Mean intensity", "Q4LE", "", value, "[hnsf'U]", SampleTraining.SETTINGS, "");
     }
 
     public static AnalysedSeries withRegions(AnalysedSeries series, List<Region> regions) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
@@ -67,11 +68,17 @@ final class RegionGroups {
         if (!isMeasuredSeries(series)) {
             return List.of();
         }
-        return analysis.scores().scores().stream().filter(score -> score.region().filter(region.name()::equals).isPresent()).map(score -> {
+        Stream<ContentItem> rules = analysis.scores().scores().stream().filter(score -> score.region().filter(region.name()::equals).isPresent()).map(score -> {
             ContentItem group = group(series, region, segmentation, segment);
             new ScoreItems(analysis.version(), text).into(group, score);
             return group;
-        }).toList();
+        });
+        Stream<ContentItem> models = analysis.scores().models().stream().filter(score -> score.region().filter(region.name()::equals).isPresent()).map(score -> {
+            ContentItem group = group(series, region, segmentation, segment);
+            new ModelItems(text).into(group, score);
+            return group;
+        });
+        return Stream.concat(rules, models).toList();
     }
 
     /** The number of values of filtered images that the settings keep out of the report. */

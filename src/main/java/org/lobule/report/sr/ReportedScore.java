@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Sequence;
@@ -20,6 +21,7 @@ import org.lobule.report.code.Concept;
  */
 public record ReportedScore(String name, String result, boolean computed, List<String> inputs, List<String> remarks, String citation) {
 
+    private static final Pattern RULE_OR_BUNDLE = Pattern.compile("rule=|bundle=");
     private static final Set<String> REGION_TYPES = Set.of("IMAGE", "UIDREF");
 
     /** The scores of a report, those of the study before those of lesions; none for a report of somebody else. */
@@ -40,7 +42,7 @@ public record ReportedScore(String name, String result, boolean computed, List<S
 
     private static boolean isScore(Attributes group) {
         return named(group, Concept.MEASUREMENT_GROUP) && children(group).stream()
-                .anyMatch(item -> named(item, Concept.ALGORITHM_PARAMETERS) && item.getString(Tag.TextValue, "").startsWith("rule="));
+                .anyMatch(item -> named(item, Concept.ALGORITHM_PARAMETERS) && RULE_OR_BUNDLE.matcher(item.getString(Tag.TextValue, "")).lookingAt());
     }
 
     private static ReportedScore read(Attributes group) {
@@ -58,7 +60,7 @@ public record ReportedScore(String name, String result, boolean computed, List<S
             } else if (named(item, Concept.TRACKING_IDENTIFIER)) {
                 region = item.getString(Tag.TextValue, "");
             } else if (item.getString(Tag.RelationshipType, "").equals("CONTAINS") && !REGION_TYPES.contains(item.getString(Tag.ValueType, ""))
-                    && !named(item, Concept.FINDING) && !named(item, Concept.FINDING_CATEGORY)) {
+                    && !named(item, Concept.RISK_CATEGORY) && !named(item, Concept.FINDING) && !named(item, Concept.FINDING_CATEGORY)) {
                 String text = item.getString(Tag.TextValue, "");
                 if (item.getString(Tag.ValueType, "").equals("NUM")) {
                     value = MeasuredValue.of(item);
@@ -84,6 +86,9 @@ public record ReportedScore(String name, String result, boolean computed, List<S
     }
 
     private static String input(Attributes item) {
+        if (named(item, Concept.SCORE_INPUT)) {
+            return item.getString(Tag.TextValue, "");
+        }
         String value = switch (item.getString(Tag.ValueType, "")) {
             case "NUM" -> MeasuredValue.of(item);
             case "CODE" -> meaning(item, Tag.ConceptCodeSequence);

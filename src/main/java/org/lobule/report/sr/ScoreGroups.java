@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.lobule.report.Analysis;
 import org.lobule.report.DerivedUid;
 import org.lobule.report.ResultText;
 import org.lobule.report.code.Concept;
 import org.lobule.scoring.Score;
+import org.lobule.scoring.bundle.BundleScore;
 
 /**
  * Scores of the study or patient: groups without a region (TID 1501), each with its rule, its inputs and its source, and
@@ -33,7 +35,9 @@ final class ScoreGroups {
 
     /** One group per score of the study or patient, in order. */
     List<ContentItem> all() {
-        return analysis.scores().scores().stream().filter(score -> score.region().isEmpty()).map(this::group).toList();
+        Stream<ContentItem> rules = analysis.scores().scores().stream().filter(score -> score.region().isEmpty()).map(this::group);
+        Stream<ContentItem> models = analysis.scores().models().stream().filter(score -> score.region().isEmpty()).map(this::group);
+        return Stream.concat(rules, models).toList();
     }
 
     /** The rules that were applied and are not reported, with their reasons, lesions of one reason together; empty where there is none. */
@@ -45,11 +49,21 @@ final class ScoreGroups {
                 .collect(Collectors.joining("; ", "Rules without a result: ", ".")));
     }
 
-    private ContentItem group(Score score) {
-        ContentItem group = ContentItem.container(Concept.MEASUREMENT_GROUP.code(), "1501")
-                .observedIn(ContentItem.text(Concept.TRACKING_IDENTIFIER.code(), text.line(score.name(), LONG_STRING)))
-                .observedIn(ContentItem.uid(Concept.TRACKING_UID.code(), uids.of("score", score.code())))
+    private ContentItem group(BundleScore score) {
+        ContentItem group = group(score.model().title(), uids.of("model", score.model().sha256()));
+        new ModelItems(text).into(group, score);
+        return group;
+    }
+
+    private ContentItem group(String name, String uid) {
+        return ContentItem.container(Concept.MEASUREMENT_GROUP.code(), "1501")
+                .observedIn(ContentItem.text(Concept.TRACKING_IDENTIFIER.code(), text.line(name, LONG_STRING)))
+                .observedIn(ContentItem.uid(Concept.TRACKING_UID.code(), uid))
                 .modifiedBy(ContentItem.code(Concept.FINDING_SITE.code(), Concept.LIVER.code()));
+    }
+
+    private ContentItem group(Score score) {
+        ContentItem group = group(score.name(), uids.of("score", score.code()));
         new ScoreItems(analysis.version(), text).into(group, score);
         return group;
     }

@@ -12,6 +12,11 @@ public final class StudyScoring {
 
     private StudyScoring() {}
 
+    /** An abstention from the study for a reason of the caller's. */
+    public static BundleScore abstain(Bundle bundle, String reason) {
+        return new BundleScoring(bundle).abstain(reason);
+    }
+
     /** At least one score or abstention. */
     public static List<BundleScore> score(Bundle bundle, StudyMaterial study) {
         BundleScoring scoring = new BundleScoring(bundle);

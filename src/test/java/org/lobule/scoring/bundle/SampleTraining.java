@@ -52,7 +52,7 @@ public final class SampleTraining {
     static final List<String> COLUMNS = List.of(MEAN, "albumin", "ascites=mild");
     private static final int ROWS = 60;
 
-    private SampleTraining(String study, String radiomic, String settings, double middle, double spread, List<Block> blocks) {
+    private SampleTraining(String study, String radiomic, String settings, double middle, double spread, boolean gaps) {
         StudyDefinition definition = StudyYaml.parse(study);
         RandomGenerator chance = Chance.of(7);
         double[][] values = new double[3][ROWS];
@@ -60,8 +60,9 @@ public final class SampleTraining {
         for (int row = 0; row < ROWS; row++) {
             values[0][row] = middle + spread * chance.nextGaussian();
             values[1][row] = row % 15 == 3 ? Double.NaN : 38 + 5 * chance.nextGaussian();
-            values[2][row] = chance.nextDouble() < 0.4 ? 1 : 0;
-            labels[row] = (values[0][row] - middle) / spread + values[2][row] + chance.nextGaussian() > 0.3 ? 1 : 0;
+            double ascites = chance.nextDouble() < 0.4 ? 1 : 0;
+            values[2][row] = gaps && row % 20 == 7 ? Double.NaN : ascites;
+            labels[row] = (values[0][row] - middle) / spread + ascites + chance.nextGaussian() > 0.3 ? 1 : 0;
         }
         List<String> names = List.of(radiomic, "albumin", "ascites=mild");
         features = new FeatureMatrix(names, values, ROWS);
@@ -81,7 +82,7 @@ public final class SampleTraining {
                 new PredictionSet(all, new int[ROWS], new int[ROWS], new int[ROWS], apparent), List.of(new Metric("AUC", "", 0.8, 0.7, 0.9, "DeLong")), new double[] {0.4},
                 List.of(), List.of(), List.of(), List.of());
         FinalModel last = new FinalModel(candidate, predictor, Map.of(), new double[0], new double[] {0.4}, List.of("low", "high"), "");
-        List<ColumnSummary> columns = IntStream.range(0, 3).mapToObj(column -> summary(names.get(column), blocks.get(column), column == 1 ? "g/L" : "", values[column])).toList();
+        List<ColumnSummary> columns = IntStream.range(0, 3).mapToObj(column -> summary(names.get(column), column == 0 ? Block.RADIOMIC : Block.CLINICAL, column == 1 ? "g/L" : "", values[column])).toList();
         Provenance provenance = new Provenance("d".repeat(64), "e".repeat(64), settings.isEmpty() ? List.of() : List.of(settings), "0.1.0", "25", 1, Instant.EPOCH, 1, 1);
         result = new TrainingResult(definition, provenance, List.of(), List.of(), columns,
                 new CohortRows(patients, patients, nowhere, patients.stream().map(_ -> CohortRows.DEVELOPMENT).toList()),
@@ -102,7 +103,12 @@ public final class SampleTraining {
 
     /** With a radiomic column of one's own; its values are normally distributed. */
     public static SampleTraining of(String radiomic, String settings, double middle, double spread, String modality) {
-        return new SampleTraining(study(modality, true), radiomic, settings, middle, spread, List.of(Block.RADIOMIC, Block.CLINICAL, Block.CLINICAL));
+        return new SampleTraining(study(modality, true), radiomic, settings, middle, spread, false);
+    }
+
+    /** Of the liver in CT, with gaps in both clinical columns: it scores without clinical values. */
+    public static SampleTraining ofLivers(String radiomic, String settings, double middle, double spread) {
+        return new SampleTraining(study("CT", true), radiomic, settings, middle, spread, true);
     }
 
     private static String study(String modality, boolean simulated) {

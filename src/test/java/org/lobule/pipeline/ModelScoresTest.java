@@ -1,0 +1,99 @@
+package org.lobule.pipeline;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.lobule.Eventually.eventually;
+import static org.lobule.TestObjects.newUid;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.lobule.LiverCt;
+import org.lobule.NodeTest;
+import org.lobule.TestModality;
+import org.lobule.archive.Archive;
+import org.lobule.delivery.Outbox;
+import org.lobule.delivery.ResultInstance;
+import org.lobule.dicom.data.Attributes;
+import org.lobule.dicom.io.DicomFile;
+import org.lobule.intake.StorageListener;
+import org.lobule.queue.AnalysisHistory;
+import org.lobule.queue.AnalysisRun;
+import org.lobule.queue.AnalysisState;
+import org.lobule.queue.ScriptedRunner;
+import org.lobule.radiomics.settings.ExtractionSettingsYaml;
+import org.lobule.report.sr.ReportedScore;
+import org.lobule.scoring.bundle.BundleShelf;
+import org.lobule.scoring.bundle.BundleWriter;
+import org.lobule.scoring.bundle.SampleTraining;
+
+/** Installed bundles score the studies of the running node by themselves. */
+@NodeTest
+class ModelScoresTest {
+
+    private static final String MEAN = "liver|original|intensity-based-statistical-features|Mean";
+
+    @Inject
+    LiverAnalysis analysis;
+    @Inject
+    ScriptedRunner runner;
+    @Inject
+    StorageListener listener;
+    @Inject
+    AnalysisHistory history;
+    @Inject
+    Outbox outbox;
+    @Inject
+    Archive archive;
+    @ConfigProperty(name = "lobule.data")
+    Path data;
+    @TempDir
+    Path folder;
+
+    private final String study = newUid();
+
+    @AfterEach
+    void theShelfIsEmptied() throws Exception {
+        for (Path file : BundleShelf.of(data).files()) {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void anInstalledBundleScoresAStudyAndItsScoreStandsInTheReportAndOnThePageWhileABrokenOneIsTold() throws Exception {
+        Path bundle = folder.resolve("mvi.zip");
+        BundleWriter.write(SampleTraining.ofLivers(MEAN, ExtractionSettingsYaml.shippedOrFile("ct-liver").hash(), 37, 10).content(), bundle);
+        BundleShelf.of(data).install(bundle, false);
+        Files.writeString(data.resolve("bundles/broken.lobule.zip"), "no zip");
+        runner.script(study, analysis);
+        try (TestModality scanner = TestModality.open(listener.status().port())) {
+            for (Attributes object : LiverCt.withItsSegmentation(study)) {
+                assertThat(scanner.store(object).isSuccess()).isTrue();
+            }
+        }
+        AnalysisRun run = eventually(() -> history.of(study), runs -> !runs.isEmpty() && !runs.getFirst().state().isOpen()).getFirst();
+        assertThat(run.state()).as(run.reason()).isEqualTo(AnalysisState.DONE);
+
+        ResultInstance report = outbox.results(run.id()).getLast();
+        List<ReportedScore> scores = ReportedScore.of(DicomFile.read(archive.resolve(report.path())).dataset());
+        ReportedScore score = scores.stream().filter(one -> one.name().startsWith("SIMULATED Microvascular invasion")).findFirst().orElseThrow();
+        assertThat(score.computed()).as(score.result()).isTrue();
+        assertThat(score.result()).matches("0\\.\\d+, (low|high)");
+        assertThat(score.inputs()).anyMatch(input -> input.startsWith(MEAN + " 37.33"));
+        assertThat(score.remarks()).anyMatch(note -> note.startsWith("Contributions (log odds)")).anyMatch(note -> note.contains("Albumin missing; it was filled as in training"));
+        given().get("/studies/" + study).then().statusCode(200).body(containsString("SIMULATED Microvascular invasion"), containsString("For research use only"));
+        given().get("/").then().statusCode(200).body(containsString("broken.lobule.zip is broken and not used"), containsString("SIMULATED Microvascular invasion"));
+        given().get("/q/health").then().body(containsString("broken and not used"));
+        given().get("/q/health/ready").then().statusCode(200).body(not(containsString("broken.lobule.zip")));
+    }
+}
