@@ -102,7 +102,7 @@ final class PerturbCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--icc", paramLabel = "FILE", description = {
-        "With a list of cases: a table, FILE.csv, of the intraclass correlation of each feature over the cases and their repeats, with its 95 %",
+        "With a list of cases: a table, FILE.csv, of the intraclass correlation of each feature over the cases and their repeats, with its 95 %%",
         "interval and the class of Koo and Li: poor, moderate, good, excellent"})
     private Path icc;
 
