@@ -15,7 +15,7 @@ class LobuleCommandTest {
     @Test
     void everyCommandAloneIsTheOneAmongAll() {
         Map<String, CommandLine> all = LobuleCommand.commandLine().getSubcommands();
-        assertThat(all.keySet()).containsExactly("start", "demo", "extract", "filter", "perturb", "segment", "train", "report", "bundle", "simulate", "selftest", "dcm", "bench", "help");
+        assertThat(all.keySet()).containsExactly("start", "demo", "extract", "filter", "perturb", "segment", "cohort", "train", "report", "bundle", "simulate", "selftest", "dcm", "bench", "help");
         all.forEach((name, command) -> {
             assertThat(command.getCommandName()).isEqualTo(name);
             if (!name.equals("help")) {
