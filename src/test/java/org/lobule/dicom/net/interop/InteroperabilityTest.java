@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,8 @@ import org.lobule.dicom.net.tls.Site;
  * Every service with every peer that knows it, Lobule in both roles, over half of all lines, in which every pair of properties occurs;
  * the profile {@code interop} runs them all. The table goes to target/interop.md.
  */
+// Peers give up after seconds of their own: not beside another process of tests
+@Tag("node")
 class InteroperabilityTest {
 
     private static final boolean EVERYTHING = Boolean.getBoolean("interop.everything");
