@@ -4,10 +4,10 @@ import java.util.stream.IntStream;
 
 import org.lobule.scoring.model.ClassModel;
 import org.lobule.scoring.model.FittedModel;
+import org.lobule.scoring.model.InnerFolds;
 import org.lobule.scoring.model.Learner;
 import org.lobule.scoring.model.RiskModel;
 import org.lobule.scoring.model.UnfitException;
-import org.lobule.scoring.model.linear.choice.InnerFolds;
 import org.lobule.scoring.statistics.LabelledScores;
 import org.lobule.scoring.statistics.discrimination.AreaUnderCurve;
 import org.lobule.scoring.statistics.discrimination.MultiClassArea;

@@ -1,10 +1,9 @@
 package org.lobule.scoring.selection;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
+import org.lobule.scoring.model.Chance;
 import org.lobule.scoring.model.Explanation;
 import org.lobule.scoring.model.FittedModel;
 import org.lobule.scoring.model.UnfitException;
@@ -42,14 +41,8 @@ final class Importance {
         if (rows <= MOST_ROWS) {
             return IntStream.range(0, rows).toArray();
         }
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         int[] shuffled = IntStream.range(0, rows).toArray();
-        for (int n = 0; n < MOST_ROWS; n++) {
-            int other = n + random.nextInt(rows - n);
-            int kept = shuffled[n];
-            shuffled[n] = shuffled[other];
-            shuffled[other] = kept;
-        }
+        Chance.shuffle(Chance.of(seed), shuffled);
         return Arrays.copyOf(shuffled, MOST_ROWS);
     }
 }

@@ -27,6 +27,7 @@ import org.lobule.scoring.model.linear.OrdinalModel;
 import org.lobule.scoring.model.network.OnnxClassModel;
 import org.lobule.scoring.model.network.OnnxRiskModel;
 import org.lobule.scoring.pipeline.ScopedStep;
+import org.lobule.scoring.preparation.FittedChains;
 import org.lobule.scoring.preparation.FittedComBat;
 import org.lobule.scoring.preparation.FittedComponents;
 import org.lobule.scoring.preparation.FittedImputation;
@@ -38,7 +39,7 @@ import org.lobule.scoring.selection.FittedSelection;
 public final class FittedKinds {
 
     private static final List<Class<?>> ALL = List.of(ScopedStep.Fitted.class, FittedScaling.class, FittedComponents.class, FittedComBat.class, FittedWinsorising.class,
-            FittedImputation.class, FittedSelection.class, StackedModel.class, VotingModel.class, OnnxClassModel.class, OnnxRiskModel.class,
+            FittedImputation.class, FittedChains.class, FittedSelection.class, StackedModel.class, VotingModel.class, OnnxClassModel.class, OnnxRiskModel.class,
             RankingMachine.class, NeighbourModel.class, KernelClassifier.class, CoxModel.class, OrdinalModel.class, LogisticModel.class,
             MultinomialModel.class, BoostedClasses.class, BoostedHazard.class, BoostedLinearHazard.class, CalibratedModel.class,
             SurvivalForest.class, ClassForest.class);

@@ -13,7 +13,7 @@ import org.lobule.scoring.model.linear.ElasticNet;
 import org.lobule.scoring.model.linear.Family;
 import org.lobule.scoring.model.linear.LogisticFamily;
 import org.lobule.scoring.model.linear.choice.LambdaChoice;
-import org.lobule.scoring.model.linear.path.Ties;
+import org.lobule.scoring.statistics.survival.TieMethod;
 import org.lobule.scoring.table.FeatureMatrix;
 import org.lobule.scoring.table.Sample;
 import org.lobule.scoring.table.SurvivalOutcome;
@@ -58,7 +58,7 @@ class ForwardSelectionTest {
         int[] cause = new int[120];
         Arrays.setAll(cause, row -> row % 4 == 0 ? 0 : 1);
         Sample sample = Tables.sample(NOISE, new SurvivalOutcome(time, cause));
-        assertThat(selection(new CoxFamily(Ties.BRESLOW, false), 2).fit(sample, 5).columns()).containsExactly("f3", "f6");
+        assertThat(selection(new CoxFamily(TieMethod.BRESLOW, false), 2).fit(sample, 5).columns()).containsExactly("f3", "f6");
     }
 
     @Test

@@ -75,6 +75,22 @@ class TrainingTest {
     }
 
     @Test
+    void gapsAreFilledFromOtherColumnsAndFeaturesAddedOneByOneWhereTheStudySaysSo() throws Exception {
+        new SimulatedTable(120, 6, 2, 5).write(folder);
+        TrainingResult result = TrainingFixture.run(BINARY + """
+                preparation: [{type: impute-chained, with: {predictors: 3}}, {type: scale}]
+                selection: [{type: forward, with: {model: ridge, penalty: 0.1, features: 2, ranking-folds: 3}}]
+                models: [{type: ridge, with: {penalty: 0.1}}]
+                validation: {schemes: [{type: k-fold, folds: 3, repeats: 1}]}
+                """, folder);
+        ObjectMapper mapper = FittedKinds.mapper();
+        FinalModel model = mapper.readValue(mapper.writeValueAsString(result), TrainingResult.class).targets().getFirst().models().getFirst();
+        assertThat(model.failure()).isEmpty();
+        assertThat(model.predictor().used()).hasSizeBetween(1, 2);
+        assertThat(metric(result.targets().getFirst().evaluations().getFirst(), "AUC").value()).isBetween(0.7, 1.0);
+    }
+
+    @Test
     void oneTwoAndEightThreadsGiveTheSameBits() throws Exception {
         new SimulatedTable(80, 10, 1, 3).write(folder);
         String yaml = BINARY + """

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.lobule.scoring.model.Chance;
 import org.lobule.scoring.model.forest.ForestSettings;
 import org.lobule.scoring.model.forest.RandomSurvivalForest;
 import org.lobule.scoring.model.forest.SurvivalForest;
@@ -42,7 +42,7 @@ final class ForestWork implements TrainingWork {
 
     ForestWork(double scale) {
         int columns = Math.max(LEAST_COLUMNS, (int) (COLUMNS * scale));
-        RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        RandomGenerator chance = Chance.of(SEED);
         double[][] values = new double[columns][2 * ROWS];
         Arrays.stream(values).forEach(column -> Arrays.setAll(column, row -> chance.nextGaussian()));
         double[] time = new double[2 * ROWS];

@@ -14,16 +14,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.lobule.scoring.model.Chance;
+import org.lobule.scoring.model.InnerFolds;
 import org.lobule.scoring.model.linear.LogisticFamily;
 import org.lobule.scoring.model.linear.choice.CrossValidatedPath;
 import org.lobule.scoring.model.linear.choice.Endpoint;
-import org.lobule.scoring.model.linear.choice.InnerFolds;
 import org.lobule.scoring.model.linear.choice.LambdaChoice.Rule;
 import org.lobule.scoring.model.linear.choice.LambdaCurve;
 import org.lobule.scoring.model.linear.path.PathPoint;
@@ -56,7 +56,7 @@ final class LassoWork implements TrainingWork {
 
     LassoWork(double scale) {
         int columns = Math.max(TELLING * GROUP, (int) (COLUMNS * scale));
-        RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        RandomGenerator chance = Chance.of(SEED);
         values = new double[columns][ROWS];
         double[][] shared = new double[(columns + GROUP - 1) / GROUP][ROWS];
         Arrays.stream(shared).forEach(group -> Arrays.setAll(group, row -> chance.nextGaussian()));

@@ -33,7 +33,7 @@ public record Calibrated(Learner learner, Scaling.Method method, int folds) impl
     public CalibratedModel fit(Sample training, long seed) {
         ClassOutcome outcome = Target.classes(training);
         long[] seeds = Chance.seeds(seed, 3);
-        double[][] unseen = InnerFolds.of(training, outcome, folds, seeds[0]).probabilities(learner, training, seeds[1]);
+        double[][] unseen = OutOfFold.of(training, outcome, folds, seeds[0]).probabilities(learner, training, seeds[1]);
         int classes = outcome.classes().size();
         Scaling[] scalings = IntStream.range(classes == 2 ? 1 : 0, classes).mapToObj(c -> {
             double[] scores = Arrays.stream(unseen).mapToDouble(of -> CalibratedModel.logOdds(of[c])).toArray();
@@ -43,6 +43,6 @@ public record Calibrated(Learner learner, Scaling.Method method, int folds) impl
             }
             return method.fit(scores, event);
         }).toArray(Scaling[]::new);
-        return new CalibratedModel(InnerFolds.classes(learner.fit(training, seeds[2])), scalings);
+        return new CalibratedModel(OutOfFold.classes(learner.fit(training, seeds[2])), scalings);
     }
 }

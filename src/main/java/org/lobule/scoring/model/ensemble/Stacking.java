@@ -8,7 +8,7 @@ import org.lobule.scoring.model.Chance;
 import org.lobule.scoring.model.ClassModel;
 import org.lobule.scoring.model.Learner;
 import org.lobule.scoring.model.Target;
-import org.lobule.scoring.model.calibration.InnerFolds;
+import org.lobule.scoring.model.calibration.OutOfFold;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.Sample;
 
@@ -38,14 +38,14 @@ public record Stacking(List<Learner> learners, Learner top, int folds) implement
     public StackedModel fit(Sample training, long seed) {
         ClassOutcome outcome = Target.classes(training);
         long[] seeds = Chance.seeds(seed, 2 * learners.size() + 2);
-        InnerFolds inner = InnerFolds.of(training, outcome, folds, seeds[0]);
+        OutOfFold inner = OutOfFold.of(training, outcome, folds, seeds[0]);
         List<double[][]> unseen = new ArrayList<>();
         List<ClassModel> members = new ArrayList<>();
         for (int n = 0; n < learners.size(); n++) {
             unseen.add(inner.probabilities(learners.get(n), training, seeds[2 * n + 2]));
-            members.add(InnerFolds.classes(learners.get(n).fit(training, seeds[2 * n + 3])));
+            members.add(OutOfFold.classes(learners.get(n).fit(training, seeds[2 * n + 3])));
         }
-        ClassModel above = InnerFolds.classes(top.fit(training.with(StackedModel.columns(unseen, outcome.classes())), seeds[1]));
+        ClassModel above = OutOfFold.classes(top.fit(training.with(StackedModel.columns(unseen, outcome.classes())), seeds[1]));
         return new StackedModel(training.features().columns(), members, above);
     }
 }

@@ -8,7 +8,7 @@ import org.lobule.scoring.model.Chance;
 import org.lobule.scoring.model.ClassModel;
 import org.lobule.scoring.model.Learner;
 import org.lobule.scoring.model.Target;
-import org.lobule.scoring.model.calibration.InnerFolds;
+import org.lobule.scoring.model.calibration.OutOfFold;
 import org.lobule.scoring.table.Sample;
 
 /**
@@ -35,7 +35,7 @@ public record Voting(List<Learner> learners, double[] weights) implements Learne
         long[] seeds = Chance.seeds(seed, learners.size());
         List<ClassModel> members = new ArrayList<>();
         for (int n = 0; n < seeds.length; n++) {
-            members.add(InnerFolds.classes(learners.get(n).fit(training, seeds[n])));
+            members.add(OutOfFold.classes(learners.get(n).fit(training, seeds[n])));
         }
         return new VotingModel(training.features().columns(), classes, members, weights);
     }

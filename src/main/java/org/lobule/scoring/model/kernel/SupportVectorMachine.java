@@ -9,7 +9,7 @@ import org.lobule.scoring.model.ClassWeights;
 import org.lobule.scoring.model.Complete;
 import org.lobule.scoring.model.Learner;
 import org.lobule.scoring.model.Target;
-import org.lobule.scoring.model.calibration.InnerFolds;
+import org.lobule.scoring.model.calibration.OutOfFold;
 import org.lobule.scoring.model.calibration.PlattScaling;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.FeatureMatrix;
@@ -43,7 +43,7 @@ public record SupportVectorMachine(Kernel kernel, double cost, ClassWeights weig
         Kernel fitted = kernel.fittedTo(training.features());
         long[] seeds = Chance.seeds(seed, 3);
         List<Machine> plain = machines(fitted, training, seeds[0]);
-        double[][] unseen = InnerFolds.of(training, outcome, folds, seeds[1]).answers(training, seeds[2],
+        double[][] unseen = OutOfFold.of(training, outcome, folds, seeds[1]).answers(training, seeds[2],
                 (rows, s) -> machines(fitted, rows, s), SupportVectorMachine::decisions);
         Machine[] scaled = new Machine[plain.size()];
         for (int m = 0; m < scaled.length; m++) {

@@ -6,14 +6,14 @@ import java.util.stream.IntStream;
 import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.model.linear.choice.Endpoint;
 import org.lobule.scoring.model.linear.path.CoxLikelihood;
-import org.lobule.scoring.model.linear.path.Ties;
+import org.lobule.scoring.statistics.survival.TieMethod;
 import org.lobule.scoring.table.SurvivalOutcome;
 
 /**
  * Times to an event. Rows held out are judged by what they add to the partial likelihood of all rows, because few of them make no risk
  * set by themselves (Verweij and van Houwelingen, Stat Med 1993;12:2305).
  */
-record CoxEndpoint(SurvivalOutcome outcome, int[] strata, Ties ties) implements Endpoint {
+record CoxEndpoint(SurvivalOutcome outcome, int[] strata, TieMethod ties) implements Endpoint {
 
     @Override
     public int rows() {

@@ -6,7 +6,7 @@ import org.lobule.scoring.model.BaselineHazard;
 import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.model.linear.choice.Endpoint;
 import org.lobule.scoring.model.linear.path.PathPoint;
-import org.lobule.scoring.model.linear.path.Ties;
+import org.lobule.scoring.statistics.survival.TieMethod;
 import org.lobule.scoring.table.Sample;
 import org.lobule.scoring.table.SurvivalOutcome;
 
@@ -16,7 +16,7 @@ import org.lobule.scoring.table.SurvivalOutcome;
  * @param ties             what is done with events at the same time
  * @param stratifyByBatch whether rows compete only with rows of their batch (scanner, site); the baseline is of all of them together
  */
-public record CoxFamily(Ties ties, boolean stratifyByBatch) implements Family {
+public record CoxFamily(TieMethod ties, boolean stratifyByBatch) implements Family {
 
     @Override
     public String name() {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.lobule.scoring.model.FittedModel;
+import org.lobule.scoring.model.InnerFolds;
 import org.lobule.scoring.model.Learner;
 import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.model.linear.choice.CrossValidatedPath;
 import org.lobule.scoring.model.linear.choice.Endpoint;
 import org.lobule.scoring.model.linear.choice.InformationCurve;
-import org.lobule.scoring.model.linear.choice.InnerFolds;
 import org.lobule.scoring.model.linear.choice.LambdaChoice;
 import org.lobule.scoring.model.linear.choice.LambdaCurve;
 import org.lobule.scoring.model.linear.path.Likelihood;

@@ -12,7 +12,7 @@ import org.lobule.scoring.model.linear.MultinomialFamily;
 import org.lobule.scoring.model.linear.ProportionalOddsFamily;
 import org.lobule.scoring.model.linear.StepwiseAic;
 import org.lobule.scoring.model.linear.choice.LambdaChoice;
-import org.lobule.scoring.model.linear.path.Ties;
+import org.lobule.scoring.statistics.survival.TieMethod;
 
 /** Linear models of a study, by what they have to predict. */
 final class LinearLearners {
@@ -56,7 +56,7 @@ final class LinearLearners {
             case BINARY -> new LogisticFamily();
             case CLASSES -> new MultinomialFamily(false);
             case ORDERED -> new ProportionalOddsFamily();
-            case SURVIVAL -> new CoxFamily(Ties.EFRON, false);
+            case SURVIVAL -> new CoxFamily(TieMethod.EFRON, false);
         };
     }
 }

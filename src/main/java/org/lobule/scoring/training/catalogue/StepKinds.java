@@ -2,6 +2,7 @@ package org.lobule.scoring.training.catalogue;
 
 import java.util.List;
 
+import org.lobule.scoring.preparation.ChainedImputation;
 import org.lobule.scoring.preparation.ComBat;
 import org.lobule.scoring.preparation.Imputation;
 import org.lobule.scoring.preparation.PrincipalComponents;
@@ -9,6 +10,7 @@ import org.lobule.scoring.preparation.Scaling;
 import org.lobule.scoring.preparation.Winsorising;
 import org.lobule.scoring.selection.Association;
 import org.lobule.scoring.selection.CorrelationFilter;
+import org.lobule.scoring.selection.ForwardSelection;
 import org.lobule.scoring.selection.ModelSelection;
 import org.lobule.scoring.selection.Mrmr;
 import org.lobule.scoring.selection.RecursiveElimination;
@@ -25,6 +27,7 @@ final class StepKinds {
 
     static final List<StepKind> ALL = List.of(
             new StepKind("impute", (with, _) -> new Imputation(with.choice("by", Imputation.Filling.MEDIAN), with.number("most-missing", 0.5), with.flag("indicators", false))),
+            new StepKind("impute-chained", (with, _) -> new ChainedImputation(with.number("most-missing", 0.5), with.whole("predictors", SOME_FEATURES), with.whole("rounds", 10))),
             new StepKind("scale", (with, _) -> new Scaling(with.choice("by", Scaling.Scale.Z_SCORE))),
             new StepKind("winsorise", (with, _) -> new Winsorising(with.number("lower", 0.01), with.number("upper", 0.99))),
             new StepKind("combat", (with, _) -> new ComBat(with.texts("covariates"), with.flag("mean-only", false), with.whole("least-rows", FEWEST_IN_BATCH))),
@@ -36,7 +39,9 @@ final class StepKinds {
             new StepKind("mrmr", (with, _) -> new Mrmr(with.whole("features", SOME_FEATURES), with.choice("scheme", Mrmr.Scheme.QUOTIENT), measure(with))),
             new StepKind("importance", (with, task) -> new ModelSelection(LearnerKinds.named(with.text("model", "lasso"), with, task), with.whole("features", SOME_FEATURES))),
             new StepKind("elimination", (with, task) -> new RecursiveElimination(LearnerKinds.named(with.text("model", "ridge"), with, task), with.whole("features", SOME_FEATURES),
-                    with.number("share", 0.2))));
+                    with.number("share", 0.2))),
+            new StepKind("forward", (with, task) -> new ForwardSelection(LearnerKinds.named(with.text("model", "linear"), with, task), with.whole("features", SOME_FEATURES),
+                    with.whole("ranking-folds", 5), with.number("gain", 0.005))));
 
     private StepKinds() {}
 

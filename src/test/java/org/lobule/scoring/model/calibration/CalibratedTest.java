@@ -86,7 +86,7 @@ class CalibratedTest {
             patients.add("patient " + row / 3);
         }
         Sample lesions = new Sample(made.features(), made.outcome(), patients, made.batches());
-        int[] fold = InnerFolds.of(lesions, (ClassOutcome) made.outcome(), 4, 9).fold();
+        int[] fold = OutOfFold.of(lesions, (ClassOutcome) made.outcome(), 4, 9).fold();
         for (int row = 0; row < 60; row++) {
             assertThat(fold[row]).isEqualTo(fold[row / 3 * 3]);
         }

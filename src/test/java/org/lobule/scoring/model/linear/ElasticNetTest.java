@@ -27,7 +27,7 @@ import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.model.linear.choice.LambdaChoice;
 import org.lobule.scoring.model.linear.choice.LambdaChoice.Criterion;
 import org.lobule.scoring.model.linear.choice.LambdaChoice.Rule;
-import org.lobule.scoring.model.linear.path.Ties;
+import org.lobule.scoring.statistics.survival.TieMethod;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.FeatureMatrix;
 import org.lobule.scoring.table.Sample;
@@ -57,7 +57,7 @@ class ElasticNetTest {
         return Stream.of(new Case(new LogisticFamily(), binary()), new Case(new MultinomialFamily(false), Oracle.sample(10, Oracle.classes("nominal", 3))),
                 new Case(new MultinomialFamily(true), Oracle.sample(10, Oracle.classes("nominal", 3))),
                 new Case(new ProportionalOddsFamily(), Oracle.sample(10, Oracle.classes("ordinal", 3))),
-                new Case(new CoxFamily(Ties.EFRON, false), survival()), new Case(new CoxFamily(Ties.BRESLOW, true), survival()));
+                new Case(new CoxFamily(TieMethod.EFRON, false), survival()), new Case(new CoxFamily(TieMethod.BRESLOW, true), survival()));
     }
 
     private static double[][] predictions(FittedModel model, FeatureMatrix features) {
@@ -147,7 +147,7 @@ class ElasticNetTest {
     }
 
     private static int chosenBy(Criterion criterion) {
-        return new ElasticNet(new CoxFamily(Ties.EFRON, false), 1, new LambdaChoice.Information(criterion)).fitPath(survival(), 1).curve().chosen();
+        return new ElasticNet(new CoxFamily(TieMethod.EFRON, false), 1, new LambdaChoice.Information(criterion)).fitPath(survival(), 1).curve().chosen();
     }
 
     @Test
@@ -172,7 +172,7 @@ class ElasticNetTest {
         var oneEvent = Oracle.sample(features, new ClassOutcome(single, List.of("benign", "malignant"), false));
 
         assertThatThrownBy(() -> fit(oneClass)).isInstanceOf(UnfitException.class).hasMessageContaining("none is of class 'malignant'");
-        assertThatThrownBy(() -> new ElasticNet(new CoxFamily(Ties.EFRON, false), 1, FIVE_FOLDS).fit(censored, 1)).isInstanceOf(UnfitException.class)
+        assertThatThrownBy(() -> new ElasticNet(new CoxFamily(TieMethod.EFRON, false), 1, FIVE_FOLDS).fit(censored, 1)).isInstanceOf(UnfitException.class)
                 .hasMessageContaining("all censored");
         assertThatThrownBy(() -> fit(missing)).isInstanceOf(UnfitException.class).hasMessageContaining("Column x4 misses 1 of 90 values");
         assertThatThrownBy(() -> fit(oneEvent)).isInstanceOf(UnfitException.class).hasMessageContaining("one patient only");

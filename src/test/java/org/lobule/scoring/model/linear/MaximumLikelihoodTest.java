@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.model.linear.StepwiseAic.Direction;
-import org.lobule.scoring.model.linear.path.Ties;
+import org.lobule.scoring.statistics.survival.TieMethod;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.FeatureMatrix;
 import org.lobule.scoring.table.Sample;
@@ -66,7 +66,7 @@ class MaximumLikelihoodTest {
 
     @ParameterizedTest
     @CsvSource({"BRESLOW, false, breslow", "BRESLOW, true, breslow-strata", "EFRON, false, efron", "EFRON, true, efron-strata"})
-    void hazardRatiosAreThoseOfStatsmodels(Ties ties, boolean strata, String expected) {
+    void hazardRatiosAreThoseOfStatsmodels(TieMethod ties, boolean strata, String expected) {
         var model = (CoxModel) new MaximumLikelihood(new CoxFamily(ties, strata)).fit(Oracle.sample(4, Oracle.survival()), 1);
 
         assertThat(coefficients(model.terms())).containsExactly(Oracle.numbers(Oracle.ALL.at("/coxFit/" + expected + "/coefficients")), within(TOLERANCE));
@@ -127,7 +127,7 @@ class MaximumLikelihoodTest {
     @CsvSource({"FORWARD", "BACKWARD", "BOTH"})
     void noSingleStepLowersTheCriterion(Direction direction) {
         Sample sample = Oracle.sample(10, Oracle.survival());
-        var base = new MaximumLikelihood(new CoxFamily(Ties.EFRON, false));
+        var base = new MaximumLikelihood(new CoxFamily(TieMethod.EFRON, false));
         var model = (CoxModel) new StepwiseAic(base, direction).fit(sample, 1);
 
         assertThat(model.inputs()).isNotEmpty().hasSizeLessThan(10);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.lobule.scoring.model.linear.Nomogram.Mark;
-import org.lobule.scoring.model.linear.path.Ties;
+import org.lobule.scoring.statistics.survival.TieMethod;
 import org.lobule.scoring.table.FeatureMatrix;
 
 class NomogramTest {
@@ -42,7 +42,7 @@ class NomogramTest {
 
     @Test
     void survivalFallsAlongTheTotal() {
-        var model = (CoxModel) new MaximumLikelihood(new CoxFamily(Ties.EFRON, false)).fit(Oracle.sample(3, Oracle.survival()), 1);
+        var model = (CoxModel) new MaximumLikelihood(new CoxFamily(TieMethod.EFRON, false)).fit(Oracle.sample(3, Oracle.survival()), 1);
         Nomogram nomogram = Nomogram.of(model, 12);
         FeatureMatrix features = Oracle.sample(3, Oracle.survival()).features();
         double points = nomogram.points(features.row(7));

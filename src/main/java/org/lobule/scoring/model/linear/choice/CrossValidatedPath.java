@@ -2,6 +2,7 @@ package org.lobule.scoring.model.linear.choice;
 
 import java.util.Arrays;
 
+import org.lobule.scoring.model.InnerFolds;
 import org.lobule.scoring.model.linear.choice.LambdaChoice.Rule;
 import org.lobule.scoring.model.linear.path.PathPoint;
 import org.lobule.scoring.model.linear.path.PathSolver;

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
+import org.lobule.scoring.statistics.survival.TieMethod;
+
 /**
  * Cox's partial likelihood; the predictor is the log hazard, up to a constant. Rows are at risk until and at their time, and only within
  * their stratum.
@@ -13,7 +15,7 @@ public final class CoxLikelihood implements Likelihood {
     private static final double LEAST_CURVATURE = 1e-9;
 
     private final boolean[] event;
-    private final Ties ties;
+    private final TieMethod ties;
     /** Rows by stratum, then from the last time to the first, events of one time before those who were censored then. */
     private final int[] order;
     /** Places in {@link #order} where a group of one stratum and time begins, and one behind the last. */
@@ -33,11 +35,11 @@ public final class CoxLikelihood implements Likelihood {
     private final double[] spared;
 
     /** All rows in one stratum. */
-    public CoxLikelihood(double[] time, boolean[] event, Ties ties) {
+    public CoxLikelihood(double[] time, boolean[] event, TieMethod ties) {
         this(time, event, new int[time.length], ties);
     }
 
-    public CoxLikelihood(double[] time, boolean[] event, int[] stratum, Ties ties) {
+    public CoxLikelihood(double[] time, boolean[] event, int[] stratum, TieMethod ties) {
         this.event = event;
         this.ties = ties;
         order = IntStream.range(0, time.length).boxed().sorted(Comparator.<Integer>comparingInt(row -> stratum[row])
@@ -55,7 +57,7 @@ public final class CoxLikelihood implements Likelihood {
                 eventsOfGroup[group] += event[order[k]] ? 1 : 0;
             }
             for (int d = 1; d <= eventsOfGroup[group]; d++) {
-                sum += Math.log(ties == Ties.BRESLOW ? eventsOfGroup[group] : d);
+                sum += Math.log(ties == TieMethod.BRESLOW ? eventsOfGroup[group] : d);
             }
         }
         saturated = sum / time.length;
@@ -121,7 +123,7 @@ public final class CoxLikelihood implements Likelihood {
 
     /** The share of tied events that the d-th of them no longer competes with. */
     private double without(int d, int events) {
-        return ties == Ties.BRESLOW ? 0 : d / (double) events;
+        return ties == TieMethod.BRESLOW ? 0 : d / (double) events;
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.lobule.scoring.model.linear.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.lobule.scoring.statistics.survival.TieMethod;
+
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -67,9 +69,9 @@ class OptimalityTest {
                 Arguments.of(Named.of("multinomial", new MultinomialLikelihood(label, 3)), alpha, false),
                 Arguments.of(Named.of("multinomial, grouped", new MultinomialLikelihood(label, 3)), alpha, true),
                 Arguments.of(Named.of("ordinal", new OrdinalLikelihood(label, 3)), alpha, false),
-                Arguments.of(Named.of("Cox, Breslow", new CoxLikelihood(time, observed, Ties.BRESLOW)), alpha, false),
-                Arguments.of(Named.of("Cox, Efron", new CoxLikelihood(time, observed, Ties.EFRON)), alpha, false),
-                Arguments.of(Named.of("Cox, strata", new CoxLikelihood(time, observed, stratum, Ties.EFRON)), alpha, false)));
+                Arguments.of(Named.of("Cox, Breslow", new CoxLikelihood(time, observed, TieMethod.BRESLOW)), alpha, false),
+                Arguments.of(Named.of("Cox, Efron", new CoxLikelihood(time, observed, TieMethod.EFRON)), alpha, false),
+                Arguments.of(Named.of("Cox, strata", new CoxLikelihood(time, observed, stratum, TieMethod.EFRON)), alpha, false)));
     }
 
     @ParameterizedTest

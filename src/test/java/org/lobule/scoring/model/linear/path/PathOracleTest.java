@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.lobule.scoring.model.linear.Oracle;
+import org.lobule.scoring.statistics.survival.TieMethod;
 
 /** At the same penalties the same coefficients as scikit-learn and scikit-survival. */
 class PathOracleTest {
@@ -26,7 +27,7 @@ class PathOracleTest {
             case "gaussian" -> new GaussianLikelihood(Oracle.numbers(Oracle.ALL.get("number")));
             case "logistic" -> new BinomialLikelihood(Oracle.flags("binary"));
             case "multinomial" -> new MultinomialLikelihood(Oracle.whole("nominal"), 3);
-            case "cox" -> new CoxLikelihood(Oracle.numbers(Oracle.ALL.get("time")), Oracle.flags("event"), Ties.BRESLOW);
+            case "cox" -> new CoxLikelihood(Oracle.numbers(Oracle.ALL.get("time")), Oracle.flags("event"), TieMethod.BRESLOW);
             default -> throw new IllegalArgumentException(kind);
         };
     }

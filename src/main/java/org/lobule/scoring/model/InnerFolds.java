@@ -1,4 +1,4 @@
-package org.lobule.scoring.model.linear.choice;
+package org.lobule.scoring.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +16,6 @@ import java.util.stream.IntStream;
  * @param number of folds, two or more, none without rows
  */
 public record InnerFolds(int[] foldOf, int number) {
-
-    private static final String GENERATOR = "L64X128MixRandom";
 
     /** @throws IllegalArgumentException where a fold is empty or does not exist */
     public InnerFolds {
@@ -50,7 +47,7 @@ public record InnerFolds(int[] foldOf, int number) {
      */
     public static InnerFolds dealt(int[] kinds, List<String> patients, int number, long seed) {
         Map<Integer, List<List<Integer>>> byKind = patientsByKind(kinds, patients);
-        RandomGenerator chance = RandomGeneratorFactory.of(GENERATOR).create(seed);
+        RandomGenerator chance = Chance.of(seed);
         int[] foldOf = new int[kinds.length];
         int next = 0;
         for (List<List<Integer>> ofKind : byKind.values()) {
