@@ -3,6 +3,7 @@ package org.lobule.scoring.rule;
 import static org.lobule.scoring.clinical.ClinicalQuantity.*;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.lobule.scoring.RuleFamily;
 import org.lobule.scoring.clinical.Decimal;
@@ -83,6 +84,6 @@ final class RiskRules {
         double z = Decimal.rounded(-10.08 + 0.09 * in.number(AGE) + (male(in) ? 1.67 : 0) + 2.34 * Math.log10(in.number(AFP)) + 0.04 * in.number(AFP_L3)
                 + 1.33 * Math.log10(in.number(DCP)));
         return Outcome.of(z, z > -0.63 ? "above the cut-off of -0.63" : "not above the cut-off of -0.63")
-                .remarking("Probability %.4f".formatted(1 / (1 + Math.exp(-z))));
+                .remarking(String.format(Locale.ROOT, "Probability %.4f", 1 / (1 + Math.exp(-z))));
     }
 }

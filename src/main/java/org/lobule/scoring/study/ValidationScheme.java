@@ -65,7 +65,10 @@ public sealed interface ValidationScheme {
 
         @Override
         public String label() {
-            return "random split %.0f:%.0f x %d".formatted(10 * training, 10 * (1 - training), repeats);
+            // 7:3 as people say it; 75:25 where tenths would not tell the truth
+            long hundredths = Math.round(100 * training);
+            long part = hundredths % 10 == 0 ? 10 : 1;
+            return "random split %d:%d x %d".formatted(hundredths / part, (100 - hundredths) / part, repeats);
         }
     }
 

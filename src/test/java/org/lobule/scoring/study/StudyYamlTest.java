@@ -106,4 +106,10 @@ class StudyYamlTest {
     private static void refused(String yaml, String named) {
         assertThatThrownBy(() -> StudyYaml.parse(yaml)).isInstanceOf(InvalidStudyException.class).hasMessageContaining(named);
     }
+
+    @Test
+    void aSplitIsNamedByWhatItIs() {
+        assertThat(new ValidationScheme.RandomSplit(0.7, 1).label()).isEqualTo("random split 7:3 x 1");
+        assertThat(new ValidationScheme.RandomSplit(0.75, 2).label()).isEqualTo("random split 75:25 x 2");
+    }
 }

@@ -3,6 +3,7 @@ package org.lobule.scoring.model.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -62,7 +63,7 @@ public record ElasticNet(Family family, double alpha, Map<String, Double> factor
     }
 
     private String penaltyName() {
-        return alpha == 1 ? "LASSO" : alpha == 0 ? "ridge" : "elastic net %.3g".formatted(alpha);
+        return alpha == 1 ? "LASSO" : alpha == 0 ? "ridge" : String.format(Locale.ROOT, "elastic net %.3g", alpha);
     }
 
     @Override

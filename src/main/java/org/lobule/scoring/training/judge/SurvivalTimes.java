@@ -2,6 +2,7 @@ package org.lobule.scoring.training.judge;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -44,6 +45,6 @@ public record SurvivalTimes(double[] horizons, double[] all) {
 
     /** Without needless decimals. */
     static String text(double time) {
-        return time == Math.rint(time) ? Long.toString((long) time) : "%.4g".formatted(time);
+        return time == Math.rint(time) ? Long.toString((long) time) : String.format(Locale.ROOT, "%.4g", time);
     }
 }

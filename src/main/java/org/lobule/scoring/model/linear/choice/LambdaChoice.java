@@ -1,5 +1,6 @@
 package org.lobule.scoring.model.linear.choice;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** How strong the penalty is to be. */
@@ -76,7 +77,7 @@ public sealed interface LambdaChoice {
 
         @Override
         public String name() {
-            return "lambda %.4g".formatted(lambda);
+            return String.format(Locale.ROOT, "lambda %.4g", lambda);
         }
     }
 }
