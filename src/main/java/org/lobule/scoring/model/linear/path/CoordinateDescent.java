@@ -10,14 +10,12 @@ import java.util.Arrays;
 final class CoordinateDescent {
 
     private static final int MOST_EXPANSIONS = 500;
-    private static final int MOST_PASSES = 20_000;
     private static final int MOST_HALVINGS = 40;
     /** Of the imbalance found, what may be left by the passes over one quadratic function. */
     private static final double LEFT_BY_PASSES = 0.05;
     private static final double ROUNDING = 1e-13;
     /** Where rounding of the loss hides what could still be gained, this many times the tolerance is the end. */
     private static final double NEARLY = 10;
-    private static final double LEAST_CURVATURE = 1e-12;
 
     private final StandardisedColumns columns;
     private final Likelihood likelihood;
@@ -100,7 +98,10 @@ final class CoordinateDescent {
                 earlier[k] = coefficients[active[k]].clone();
             }
             double[] earlierIntercepts = intercepts.clone();
-            minimise(lambda, Math.max(tolerance * LEFT_BY_PASSES, worst * LEFT_BY_PASSES));
+            int[] columnsNow = Arrays.copyOf(active, activeCount);
+            double[][] moving = Arrays.stream(columnsNow).mapToObj(column -> coefficients[column]).toArray(double[][]::new);
+            new QuadraticMinimum(columns, likelihood, penalty, lambda, columnsNow, moving, intercepts, slopes, curvatures)
+                    .find(Math.max(tolerance * LEFT_BY_PASSES, worst * LEFT_BY_PASSES));
             if (!step(lambda, earlier, earlierIntercepts)) {
                 likelihood.expand(predictors, slopes, curvatures, penalty.grouped());
                 return worst <= NEARLY * tolerance;
@@ -146,84 +147,6 @@ final class CoordinateDescent {
             into[r] = columns.dot(column, slopes[r]);
         }
         sizes[column] = penalty.size(into);
-    }
-
-    /** Passes over the quadratic function; {@link #slopes} become what is left of them. */
-    private void minimise(double lambda, double enough) {
-        double[][] curvature = new double[activeCount][responses];
-        double[][][] curved = new double[activeCount][responses][];
-        double[][] values = new double[activeCount][];
-        for (int k = 0; k < activeCount; k++) {
-            values[k] = columns.standardised(active[k]);
-            for (int r = 0; r < responses; r++) {
-                curved[k][r] = r > 0 && penalty.grouped() ? curved[k][0] : likelihood.curve(r, values[k], curvatures);
-                curvature[k][r] = Math.max(Lanes.dot(values[k], curved[k][r]), LEAST_CURVATURE);
-            }
-        }
-        double[] ofIntercept = new double[responses];
-        Arrays.setAll(ofIntercept, r -> Lanes.sum(curvatures[r]));
-        for (int pass = 0; pass < MOST_PASSES; pass++) {
-            double largest = likelihood.hasIntercept() ? moveIntercepts(ofIntercept) : 0;
-            for (int k = 0; k < activeCount; k++) {
-                largest = Math.max(largest, penalty.grouped() && responses > 1 ? moveGroup(lambda, active[k], values[k], curved[k][0], curvature[k][0])
-                        : moveEach(lambda, active[k], values[k], curved[k], curvature[k]));
-            }
-            if (largest <= enough) {
-                return;
-            }
-        }
-    }
-
-    private double moveIntercepts(double[] curvature) {
-        double largest = 0;
-        for (int r = 0; r < responses; r++) {
-            double slope = Lanes.sum(slopes[r]);
-            double change = slope / curvature[r];
-            intercepts[r] += change;
-            Lanes.add(slopes[r], -change, curvatures[r]);
-            largest = Math.max(largest, Math.abs(slope));
-        }
-        return largest;
-    }
-
-    private double moveEach(double lambda, int column, double[] values, double[][] curved, double[] curvature) {
-        double threshold = lambda * penalty.alpha() * penalty.factors()[column];
-        double ridge = lambda * (1 - penalty.alpha()) * penalty.factors()[column];
-        double[] b = coefficients[column];
-        double largest = 0;
-        for (int r = 0; r < responses; r++) {
-            double free = Lanes.dot(values, slopes[r]) + curvature[r] * b[r];
-            double moved = Math.abs(free) <= threshold ? 0 : (free - Math.copySign(threshold, free)) / (curvature[r] + ridge);
-            double change = moved - b[r];
-            if (change != 0) {
-                b[r] = moved;
-                Lanes.add(slopes[r], -change, curved[r]);
-                largest = Math.max(largest, Math.abs(change) * (curvature[r] + ridge));
-            }
-        }
-        return largest;
-    }
-
-    private double moveGroup(double lambda, int column, double[] values, double[] curved, double curvature) {
-        double threshold = lambda * penalty.alpha() * penalty.factors()[column];
-        double ridge = lambda * (1 - penalty.alpha()) * penalty.factors()[column];
-        double[] b = coefficients[column];
-        double[] free = new double[responses];
-        for (int r = 0; r < responses; r++) {
-            free[r] = Lanes.dot(values, slopes[r]) + curvature * b[r];
-        }
-        double length = Penalty.length(free);
-        double shrinkage = length <= threshold ? 0 : (1 - threshold / length) / (curvature + ridge);
-        double largest = 0;
-        for (int r = 0; r < responses; r++) {
-            double change = free[r] * shrinkage - b[r];
-            if (change != 0) {
-                b[r] += change;
-                Lanes.add(slopes[r], -change, curved);
-                largest = Math.max(largest, Math.abs(change) * (curvature + ridge));
-            }
-        }
-        return largest;
     }
 
     /** Goes to where the passes led, or part of the way. Returns whether there was a part that lowers what is minimised. */
