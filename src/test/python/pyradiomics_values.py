@@ -1,6 +1,6 @@
 """Writes what pyradiomics computes of a synthetic image for each parameter file beside it: NAME.yaml makes NAME.csv.
 
-Run with pyradiomics 3.1.0 installed:
+Run with pyradiomics 3.1.0 installed; LBP2D and LBP3D ask for scikit-image 0.24.0, scipy 1.13.1 and trimesh 4.4.9 as well:
     python src/test/python/pyradiomics_values.py src/test/resources/org/lobule/radiomics/pyradiomics
 
 The first line of a parameter file chooses image and mask: "# int16 whole", "# float32 slice" ... PyradiomicsOracleTest makes the same ones.

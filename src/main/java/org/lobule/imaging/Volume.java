@@ -17,4 +17,14 @@ public record Volume(Grid grid, float[] voxels) {
     public float at(int i, int j, int k) {
         return voxels[grid.index(i, j, k)];
     }
+
+    /** Whether all values are whole numbers, as modalities store them. */
+    public boolean isWhole() {
+        for (float x : voxels) {
+            if (x != Math.rint(x)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

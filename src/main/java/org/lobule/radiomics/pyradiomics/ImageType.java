@@ -7,7 +7,8 @@ import org.lobule.imaging.Volume;
 import org.lobule.imaging.morphology.VoxelBox;
 
 /** How images to compute features of come about: what pyradiomics calls an image type. It may have several images. */
-sealed interface ImageType permits ImageType.Original, StationaryWavelet, LaplacianImages, PointwiseImage, GradientImage {
+sealed interface ImageType permits ImageType.Original, StationaryWavelet, LaplacianImages, PointwiseImage, GradientImage,
+        SlicePatterns, SpherePatterns {
 
     /** The images in order. */
     List<Image> images();

@@ -2,8 +2,12 @@ package org.lobule.radiomics.pyradiomics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -16,7 +20,8 @@ import org.lobule.radiomics.settings.Section;
 final class ImageTypes {
 
     /** Settings of image types. */
-    static final Set<String> SETTINGS = Set.of("wavelet", "level", "start_level", "sigma", "gradientUseSpacing");
+    static final Set<String> SETTINGS = Set.of("wavelet", "level", "start_level", "sigma", "gradientUseSpacing", "lbp2DRadius",
+            "lbp2DSamples", "lbp2DMethod", "lbp3DLevels", "lbp3DIcosphereRadius", "lbp3DIcosphereSubdivision");
 
     private ImageTypes() {}
 
@@ -37,9 +42,18 @@ final class ImageTypes {
             case "Logarithm" -> new PointwiseImage("logarithm", new IntensityTransform(Function.LOGARITHM));
             case "Exponential" -> new PointwiseImage("exponential", new IntensityTransform(Function.EXPONENTIAL));
             case "Gradient" -> new GradientImage(section.flag("gradientUseSpacing", true));
+            case "LBP2D" -> values.checked(() -> new SlicePatterns(section.whole("lbp2DSamples", 8), section.number("lbp2DRadius", 1), method(values),
+                    2 - values.features().force2DDimension()));
+            case "LBP3D" -> values.checked(() -> new SpherePatterns(section.whole("lbp3DLevels", 2), section.number("lbp3DIcosphereRadius", 1),
+                    section.whole("lbp3DIcosphereSubdivision", 1)));
             default -> throw new InvalidSettingsException(("%s cannot be honoured; allowed image types: Original, Wavelet, LoG, Square, SquareRoot, Logarithm, "
-                    + "Exponential, Gradient").formatted(path));
+                    + "Exponential, Gradient, LBP2D, LBP3D").formatted(path));
         };
+    }
+
+    private static SlicePatterns.Method method(SettingValues values) {
+        Map<String, SlicePatterns.Method> methods = Stream.of(SlicePatterns.Method.values()).collect(Collectors.toMap(SlicePatterns.Method::key, m -> m));
+        return values.choice("lbp2DMethod", values.section().optionalText("lbp2DMethod").orElse("uniform").toLowerCase(Locale.ROOT), methods);
     }
 
     private static List<Integer> axes(FeatureSettings features) {

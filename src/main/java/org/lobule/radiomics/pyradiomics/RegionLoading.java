@@ -31,16 +31,7 @@ final class RegionLoading {
     RegionLoading(Volume original, Loading loading) {
         this.loading = loading;
         image = loading.normalisation().map(normalise -> ImageScale.apply(original, normalise)).orElse(original);
-        whole = loading.resampling().isPresent() && isWhole(image);
-    }
-
-    private static boolean isWhole(Volume image) {
-        for (float x : image.voxels()) {
-            if (x != Math.rint(x)) {
-                return false;
-            }
-        }
-        return true;
+        whole = loading.resampling().isPresent() && image.isWhole();
     }
 
     /** The region as features see it; one that is lost in resampling has an empty mask. */

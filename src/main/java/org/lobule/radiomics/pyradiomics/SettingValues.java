@@ -124,7 +124,7 @@ record SettingValues(Section section) {
         return Optional.of(new RegionChoice.Resegment(mode, Arrays.stream(section.numbers("resegmentRange", 1, 2)).boxed().toList()));
     }
 
-    private <T> T choice(String key, String name, Map<String, T> choices) {
+    <T> T choice(String key, String name, Map<String, T> choices) {
         T chosen = choices.get(name);
         if (chosen == null) {
             throw new InvalidSettingsException("%s \"%s\" cannot be honoured; allowed: %s".formatted(section.at(key), name, String.join(", ", new TreeSet<>(choices.keySet()))));

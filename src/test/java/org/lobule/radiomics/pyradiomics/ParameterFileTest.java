@@ -101,9 +101,13 @@ class ParameterFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            imageType: {LBP3D: {}} | imageType.LBP3D cannot be honoured
+            imageType: {LBP3D: {lbp3DLevels: 1}} | imageType.LBP3D: lbp3DLevels is 2 to 8
+            imageType: {LBP3D: {lbp3DIcosphereSubdivision: 4}} | lbp3DIcosphereSubdivision is 0 to 3
+            imageType: {LBP3D: {lbp3DIcosphereRadius: 0}} | lbp3DIcosphereRadius is above 0
             imageType: {Sobel: {}} | imageType.Sobel
-            imageType: {LBP2D: {}} | imageType.LBP2D cannot be honoured
+            imageType: {LBP2D: {lbp2DMethod: var}} | imageType.LBP2D.lbp2DMethod "var" cannot be honoured; allowed: default, ror, uniform
+            imageType: {LBP2D: {lbp2DSamples: 31}} | lbp2DSamples is 1 to 30
+            imageType: {LBP2D: {lbp2DRadius: -1}} | lbp2DRadius is above 0
             imageType: {Wavelet: {wavelet: bior1.3}} | imageType.Wavelet: There is no wavelet bior1.3
             imageType: {Wavelet: {level: 0}} | imageType.Wavelet: start_level and level
             imageType: {LoG: {}} | imageType.LoG.sigma must be a list of numbers
@@ -141,8 +145,8 @@ class ParameterFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"setting: {binWidth: 0}", "setting: {binCount: 2000}", "setting: {distances: [11]}", "setting: {label: 2}", "imageType: {LBP3D: {}}",
-        "imageType: {Wavelet: {wavelet: bior1.3}}", "imageType: {LoG: {sigma: [0]}}",
+    @ValueSource(strings = {"setting: {binWidth: 0}", "setting: {binCount: 2000}", "setting: {distances: [11]}", "setting: {label: 2}", "imageType: {LBP3D: {lbp3DLevels: 1}}",
+        "imageType: {LBP2D: {lbp2DMethod: var}}", "imageType: {LBP2D: {lbp2DRadius: 0}}", "imageType: {Wavelet: {wavelet: bior1.3}}", "imageType: {LoG: {sigma: [0]}}",
         "setting: {symmetricalGLCM: false}", "setting: {binwidth: 5}", "featureClass: {glcm: [Entropy]}", "featureClass: {glcmm: }",
         "setting: {resampledPixelSpacing: [1, 1, 50]}", "setting: {resegmentRange: []}", "setting: {weightingNorm: city}"})
     void aMistakeIsRefusedByReaderAndSchema(String document) {
