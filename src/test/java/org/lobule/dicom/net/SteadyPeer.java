@@ -1,22 +1,28 @@
 package org.lobule.dicom.net;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import org.lobule.dicom.data.UID;
 import org.lobule.dicom.net.pdu.AAssociateRQ;
 import org.lobule.dicom.net.service.EchoSCU;
 
-/** A well-behaved peer that sends an image and a C-ECHO in turn on one association, as long as it is let, whatever others do. */
+/**
+ * A well-behaved peer that sends an image and a C-ECHO in turn on one association, at a scanner's pace, as long as it is let, whatever
+ * others do.
+ */
 public final class SteadyPeer implements AutoCloseable {
 
     public static final String NAME = "STEADY";
     static final String INSTANCE = "1.2.826.0.1.3680043.10.2.";
     private static final int IMAGE = 200_000;
+    private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
     private final Association association;
     private final AtomicInteger stored = new AtomicInteger();
@@ -30,6 +36,7 @@ public final class SteadyPeer implements AutoCloseable {
             try {
                 while (!stopping) {
                     send();
+                    LockSupport.parkNanos(PAUSE);
                 }
                 association.release();
                 ended.complete(null);
