@@ -18,11 +18,11 @@ final class InverseDistanceSpectrum {
     /** [x][z][y], y fastest. */
     private final double[] values;
 
-    InverseDistanceSpectrum(Box box, int px, int py, int pz, Runnable checkpoint) {
+    private InverseDistanceSpectrum(Box box, int px, int py, int depths, Runnable checkpoint) {
         this.checkpoint = checkpoint;
         hx = px / 2 + 1;
         hy = py / 2 + 1;
-        hz = pz / 2 + 1;
+        hz = depths;
         values = new double[hx * hy * hz];
         for (int x = 0; x < hx; x++) {
             for (int z = 0; z < hz; z++) {
@@ -31,14 +31,24 @@ final class InverseDistanceSpectrum {
                 }
             }
         }
-        transform(pz, hz, hy, hx, hz * hy, hy, 1);
-        transform(px, hx, hz * hy, 1, 0, hz * hy, 1);
-        transform(py, hy, hx * hz, 1, 0, 1, hy);
     }
 
-    /** One octant: [kx][kz][ky], ky fastest. */
-    double[] values() {
-        return values;
+    /** Transformed along all axes: one octant, [kx][kz][ky], ky fastest. */
+    static double[] alongAll(Box box, int px, int py, int pz, Runnable checkpoint) {
+        var spectrum = new InverseDistanceSpectrum(box, px, py, pz / 2 + 1, checkpoint);
+        spectrum.transform(pz, spectrum.hz, spectrum.hy, spectrum.hx, spectrum.hz * spectrum.hy, spectrum.hy, 1);
+        return spectrum.alongXAndY(px, py).values;
+    }
+
+    /** Transformed along x and y, for all distances along z that the box has: [kx][z][ky], ky fastest. */
+    static double[] alongXAndY(Box box, int px, int py, Runnable checkpoint) {
+        return new InverseDistanceSpectrum(box, px, py, box.nz(), checkpoint).alongXAndY(px, py).values;
+    }
+
+    private InverseDistanceSpectrum alongXAndY(int px, int py) {
+        transform(px, hx, hz * hy, 1, 0, hz * hy, 1);
+        transform(py, hy, hx * hz, 1, 0, 1, hy);
+        return this;
     }
 
     /**

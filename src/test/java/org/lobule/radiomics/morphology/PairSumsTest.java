@@ -13,7 +13,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 class PairSumsTest {
 
     @ParameterizedTest
-    @CsvSource({"1,1,2", "4,1,1", "5,4,4", "13,7,3", "9,20,41", "25,24,13"})
+    @CsvSource({"1,1,2", "4,1,1", "5,4,4", "13,7,3", "9,20,41", "25,24,13", "4,3,128", "4,3,129"})
     void fourierTransformsGiveTheSumsOverAllPairs(int nx, int ny, int nz) {
         var box = new Box(nx, ny, nz, 0.7, 1.1, 2.5);
         var random = new Random(7);
