@@ -3,23 +3,20 @@ package org.lobule.archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -160,16 +157,8 @@ public class Archive {
         return configuration.largestObject().asLongValue();
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
     private static String byStudy(String folder, String studyInstanceUid, String digest) {
-        String study = HexFormat.of().formatHex(sha256().digest(studyInstanceUid.getBytes(StandardCharsets.UTF_8))).substring(0, FOLDER_NAME_LENGTH);
+        String study = DigestUtils.sha256Hex(studyInstanceUid).substring(0, FOLDER_NAME_LENGTH);
         return "%s/%s/%s/%s.dcm".formatted(folder, study.substring(0, 2), study.substring(2), digest);
     }
 }

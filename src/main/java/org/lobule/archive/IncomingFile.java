@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 /**
  * A Part 10 file being written. It becomes part of the archive by {@link #keepAs}, after which it is safe on the disk; closed before,
  * it is gone. Not for use by several threads.
@@ -24,7 +26,7 @@ public final class IncomingFile implements AutoCloseable {
     private boolean placed;
     private boolean safe;
     private final FileChannel channel;
-    private final MessageDigest digest = Archive.sha256();
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
     private long setAside;
     private long size;
     private String hexDigest;

@@ -1,11 +1,7 @@
 package org.lobule.intake;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +12,8 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 import org.lobule.intake.evidence.AnnouncementLedger;
 import org.lobule.intake.evidence.Completeness;
@@ -115,14 +113,6 @@ class StudyAssembly {
     }
 
     private static String digest(List<Member> members) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Member member : members) {
-                digest.update("%s %s\n".formatted(member.sopInstanceUid(), member.digest()).getBytes(StandardCharsets.US_ASCII));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(members.stream().map(member -> "%s %s\n".formatted(member.sopInstanceUid(), member.digest())).collect(Collectors.joining()));
     }
 }

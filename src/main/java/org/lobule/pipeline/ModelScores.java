@@ -1,11 +1,7 @@
 package org.lobule.pipeline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +9,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jboss.logging.Logger;
 
 import org.lobule.dicom.data.Attributes;
@@ -89,10 +86,6 @@ class ModelScores {
             text.append('\n').append(score.model().sha256()).append(' ').append(score.region().orElse("")).append(' ')
                     .append(score.answer().map(answer -> Double.toString(answer.value())).orElse("")).append(' ').append(score.abstention()).append(score.warnings());
         }
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
+        return DigestUtils.sha256Hex(text.toString());
     }
 }

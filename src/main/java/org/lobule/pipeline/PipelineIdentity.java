@@ -1,16 +1,13 @@
 package org.lobule.pipeline;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import org.lobule.scoring.rule.RuleSettings;
@@ -39,7 +36,7 @@ class PipelineIdentity {
         this.rules = new RuleSettings(analysis.rules().childPughInr(), analysis.rules().mrecistGrowthMm(), analysis.rules().reported().orElse(Set.of()));
         Rules.requireKnown(rules);
         this.reportsWhenNotAnalysed = analysis.reportWhenNotAnalysed();
-        this.configuration = sha256(String.join("\n", settings.ct().hash(), settings.mr().hash(),
+        this.configuration = DigestUtils.sha256Hex(String.join("\n", settings.ct().hash(), settings.mr().hash(),
                 analysis.networks() ? ModelCard.LIVER.digest() + " " + ModelCard.LESION.digest() : "no networks",
                 "smallest lesion " + analysis.smallestLesionMl(), site.regionTerms().toString(),
                 "rules %s %s %s".formatted(rules.childPughInr(), rules.mrecistGrowthMm(), new TreeSet<>(rules.reported()))));
@@ -64,13 +61,5 @@ class PipelineIdentity {
 
     boolean reportsWhenNotAnalysed() {
         return reportsWhenNotAnalysed;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package org.lobule.pipeline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import org.lobule.scoring.Score;
 import org.lobule.scoring.ScoreSheet;
@@ -37,10 +34,6 @@ record ScoreBasis(ScoreFacts facts, String digest, int generation) {
             }
             text.append('\n');
         }
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(text.toString());
     }
 }

@@ -1,17 +1,15 @@
 package org.lobule.radiomics;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 import org.lobule.radiomics.pyradiomics.PyradiomicsParameters;
 
@@ -127,12 +125,7 @@ public record ExtractionSettings(String name, String description, String intensi
 
     /** SHA-256 of the canonical form, 64 hexadecimal digits. The name and the description do not change it. */
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(canonical());
     }
 
     /**

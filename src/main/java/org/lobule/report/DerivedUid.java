@@ -3,9 +3,10 @@ package org.lobule.report;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * UIDs that follow from what a result was made of: the same inputs, configuration and version give the same UIDs, so that
@@ -22,7 +23,7 @@ public final class DerivedUid {
 
     /** The UIDs of one run's results. */
     public DerivedUid(Analysis analysis) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         add(digest, analysis.version());
         add(digest, analysis.configuration());
         for (Map.Entry<String, String> input : analysis.inputs().entrySet()) {
@@ -39,7 +40,7 @@ public final class DerivedUid {
      * @param parts what tells it from others of that role, such as its source series
      */
     public String of(String role, String... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(seed);
         add(digest, role);
         for (String part : parts) {
@@ -50,7 +51,7 @@ public final class DerivedUid {
 
     /** A UID that depends on nothing but a name, such as that of a device or algorithm. */
     public static String ofName(String... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (String part : parts) {
             add(digest, part);
         }
@@ -68,13 +69,5 @@ public final class DerivedUid {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

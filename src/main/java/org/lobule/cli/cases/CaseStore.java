@@ -4,17 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import org.lobule.radiomics.FeatureRow;
 
@@ -86,7 +85,6 @@ final class CaseStore implements Closeable {
 
     /** An id may hold anything; the name of its file may not. */
     private Path file(Case one) {
-        byte[] digest = CaseDigest.sha256().digest(one.id().getBytes(StandardCharsets.UTF_8));
-        return folder.resolve(HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS) + ".json");
+        return folder.resolve(DigestUtils.sha256Hex(one.id()).substring(0, NAME_DIGITS) + ".json");
     }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import org.lobule.scoring.model.network.ModelFiles;
 import org.lobule.scoring.pipeline.Predictor;
@@ -74,7 +75,7 @@ public final class BundleReader {
                 parse(mapper, files, BundleParts.PREDICTOR, new TypeReference<Predictor>() {}),
                 parse(mapper, files, BundleParts.REFERENCE, new TypeReference<List<ColumnSummary>>() {}),
                 parse(mapper, files, BundleParts.PERFORMANCE, new TypeReference<BundlePerformance>() {}),
-                new String(files.get(BundleParts.CARD), StandardCharsets.UTF_8), Checksums.sha256(files.get(BundleParts.CHECKSUMS)), networks);
+                new String(files.get(BundleParts.CARD), StandardCharsets.UTF_8), DigestUtils.sha256Hex(files.get(BundleParts.CHECKSUMS)), networks);
         check(bundle);
         return bundle;
     }

@@ -1,16 +1,15 @@
 package org.lobule.scoring.bundle;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** SHA-256 of every file of a bundle, as {@code sha256sum} writes and checks them. */
 final class Checksums {
@@ -22,7 +21,7 @@ final class Checksums {
     /** The list of some files, in the order of their names. */
     static byte[] of(SortedMap<String, byte[]> files) {
         var list = new StringBuilder();
-        files.forEach((name, bytes) -> list.append(sha256(bytes)).append("  ").append(name).append('\n'));
+        files.forEach((name, bytes) -> list.append(DigestUtils.sha256Hex(bytes)).append("  ").append(name).append('\n'));
         return list.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -45,21 +44,12 @@ final class Checksums {
             byte[] bytes = files.get(name);
             if (bytes == null) {
                 problems.add("The file %s is missing".formatted(name));
-            } else if (!sha256(bytes).equals(sum)) {
-                problems.add("The file %s is changed: its SHA-256 is %s, not %s".formatted(name, sha256(bytes), sum));
+            } else if (!DigestUtils.sha256Hex(bytes).equals(sum)) {
+                problems.add("The file %s is changed: its SHA-256 is %s, not %s".formatted(name, DigestUtils.sha256Hex(bytes), sum));
             }
         });
         files.keySet().stream().filter(name -> !name.equals(BundleParts.CHECKSUMS) && !expected.containsKey(name))
                 .forEach(name -> problems.add("The file %s is additional".formatted(name)));
         return problems;
-    }
-
-    /** In small hexadecimal digits. */
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
     }
 }

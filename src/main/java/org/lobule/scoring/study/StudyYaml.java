@@ -2,12 +2,8 @@ package org.lobule.scoring.study;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,6 +25,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Reads {@link StudyDefinition} from YAML, held against {@code study.schema.json} first, so that an unknown key, a wrong type or a
@@ -97,11 +94,7 @@ public final class StudyYaml {
 
     /** SHA-256 of the canonical form, as hexadecimal digits. */
     public static String hash(StudyDefinition definition) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical(definition).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(canonical(definition));
     }
 
     private static void hold(JsonNode document) {

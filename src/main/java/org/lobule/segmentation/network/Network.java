@@ -6,15 +6,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A network in ONNX Runtime: opened once, its file checked against the digest of its card, and used for any number of runs,
@@ -55,7 +53,7 @@ final class Network implements AutoCloseable {
                 throw new SegmentationException("The model file %s is missing from this installation".formatted(card.resource()));
             }
             byte[] model = in.readAllBytes();
-            String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model));
+            String digest = DigestUtils.sha256Hex(model);
             if (!digest.equals(card.digest())) {
                 throw new SegmentationException("The model file %s is not the one this version was tested with (SHA-256 %s, expected %s): "
                         .formatted(card.resource(), digest, card.digest()) + "install Lobule again");
@@ -63,8 +61,6 @@ final class Network implements AutoCloseable {
             return model;
         } catch (IOException e) {
             throw new SegmentationException("The model file %s cannot be read".formatted(card.resource()), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 

@@ -1,13 +1,13 @@
 package org.lobule.dicom.net.tls;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
 import javax.security.auth.x500.X500Principal;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Which certificate a peer must present, beyond one that is trusted.
@@ -41,9 +41,9 @@ public record PeerCertificate(Optional<X500Principal> subject, Set<String> finge
     /** SHA-256 of a certificate, 64 lower-case hexadecimal digits. */
     public static String fingerprint(X509Certificate certificate) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256, and a certificate that was read has bytes", e);
+            return DigestUtils.sha256Hex(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read has bytes", e);
         }
     }
 }

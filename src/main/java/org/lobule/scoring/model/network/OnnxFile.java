@@ -3,15 +3,13 @@ package org.lobule.scoring.model.network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A network's file and the names in it that matter.
@@ -25,7 +23,7 @@ public record OnnxFile(String name, String sha256, String input, String output) 
 
     /** A file as it is now. */
     public static OnnxFile of(String name, byte[] bytes, String input, String output) {
-        return new OnnxFile(name, digest(bytes), input, output);
+        return new OnnxFile(name, DigestUtils.sha256Hex(bytes), input, output);
     }
 
     /**
@@ -64,7 +62,7 @@ public record OnnxFile(String name, String sha256, String input, String output) 
     private byte[] read(ModelFiles files) {
         try {
             byte[] bytes = files.read(name);
-            String digest = digest(bytes);
+            String digest = DigestUtils.sha256Hex(bytes);
             if (!digest.equals(sha256)) {
                 throw new IllegalStateException("The file %s is not the one that the model was made with (SHA-256 %s, expected %s): install the bundle again"
                         .formatted(name, digest, sha256));
@@ -98,13 +96,5 @@ public record OnnxFile(String name, String sha256, String input, String output) 
             }
         }
         return table;
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,12 +2,9 @@ package org.lobule.scoring.table.cohort;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -16,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 import org.lobule.scoring.study.ColumnRole;
 import org.lobule.scoring.study.ContrastDefinition;
@@ -32,7 +31,7 @@ public final class CohortReader {
     private final Path folder;
     private final List<FlowStep> flow = new ArrayList<>();
     private final Set<String> settings = new TreeSet<>();
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
 
     private CohortReader(StudyDefinition study, Path folder) {
         this.study = study;
@@ -133,16 +132,8 @@ public final class CohortReader {
     }
 
     private void digest(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
+        try (InputStream in = Files.newInputStream(file)) {
+            DigestUtils.updateDigest(digest, in);
         }
     }
 }

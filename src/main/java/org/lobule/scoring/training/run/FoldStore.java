@@ -4,18 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import org.lobule.scoring.training.FittedKinds;
 
@@ -89,12 +86,7 @@ public final class FoldStore implements Closeable {
     }
 
     private Path file(String fold) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key(fold).getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS) + ".json");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return folder.resolve(DigestUtils.sha256Hex(key(fold)).substring(0, NAME_DIGITS) + ".json");
     }
 
     @Override
