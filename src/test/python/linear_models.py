@@ -80,7 +80,7 @@ cox = {}
 for ties in ("breslow", "efron"):
     for strata in (None, site):
         m = sm.PHReg(time, few, status=event, ties=ties, strata=strata).fit(method="newton", tol=1e-14, maxiter=200)
-        cox[ties + ("-strata" if strata is not None else "")] = {"coefficients": m.params.tolist(), "logLikelihood": float(m.llf)}
+        cox[ties + ("-strata" if strata is not None else "")] = {"coefficients": m.params.tolist(), "standardErrors": m.bse.tolist(), "logLikelihood": float(m.llf)}
 
 json.dump({
     "versions": {"python": sys.version.split()[0], "numpy": np.__version__, "scipy": scipy.__version__, "scikit-learn": sklearn.__version__,
@@ -91,9 +91,9 @@ json.dump({
               path("logistic", 1.0, [0.08, 0.05, 0.01, 0.002]), path("logistic", 0.5, [0.08, 0.05, 0.01]), path("logistic", 0.0, [0.1, 0.01]),
               path("multinomial", 1.0, [0.1, 0.03, 0.01]), path("multinomial", 0.5, [0.1, 0.03]),
               cox_path(1.0, [0.2, 0.1, 0.03, 0.01]), cox_path(0.5, [0.2, 0.05, 0.01])],
-    "logitFit": {"parameters": logit.params.tolist(), "logLikelihood": float(logit.llf)},
+    "logitFit": {"parameters": logit.params.tolist(), "standardErrors": logit.bse.tolist(), "logLikelihood": float(logit.llf)},
     "multinomialFit": {"parameters": multi.params.tolist(), "logLikelihood": float(multi.llf)},
-    "ordinalFit": {"coefficients": ordered.params[:4].tolist(),
+    "ordinalFit": {"coefficients": ordered.params[:4].tolist(), "standardErrors": ordered.bse[:4].tolist(),
                 "thresholds": OrderedModel(ordinal, few, distr="logit").transform_threshold_params(ordered.params)[1:-1].tolist(),
                 "logLikelihood": float(ordered.llf)},
     "firthFit": firth(), "coxFit": cox,

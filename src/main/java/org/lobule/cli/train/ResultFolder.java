@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 
 import org.lobule.scoring.pipeline.Prediction;
 import org.lobule.scoring.training.FittedKinds;
+import org.lobule.scoring.training.judge.AddedValue;
+import org.lobule.scoring.training.result.CandidateComparison;
 import org.lobule.scoring.training.result.Evaluation;
 import org.lobule.scoring.training.result.PredictionSet;
 import org.lobule.scoring.training.result.TargetResult;
@@ -58,7 +60,16 @@ record ResultFolder(Path folder) {
                             number(metric.value()), number(metric.lower()), number(metric.upper()), metric.method())));
                 }
             }
+            for (CandidateComparison comparison : target.comparisons()) {
+                String p = Double.isNaN(comparison.p()) ? "" : ", p " + number(comparison.p());
+                out.write(line(List.of(target.name(), comparison.second().inputs(), comparison.second().model(), comparison.validation(), added(comparison), "against " + comparison.first(),
+                        number(comparison.difference()), number(comparison.lower()), number(comparison.upper()), comparison.method() + p)));
+            }
         }
+    }
+
+    private static String added(CandidateComparison comparison) {
+        return AddedValue.NAMES.contains(comparison.metric()) ? comparison.metric() : "difference of " + comparison.metric();
     }
 
     private static void predictions(BufferedWriter out, TrainingResult result) throws IOException {

@@ -62,6 +62,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Look the study and its tables over, say what is noticed, and train nothing")
     private boolean check;
 
+    @Option(names = "--despite", paramLabel = "REASON", description = "Train although the cohort is too small, for a reason that the report will state")
+    private String despite;
+
     @Spec
     private CommandSpec spec;
 
@@ -86,6 +89,12 @@ public final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Say where the tables of %s are: --data DIR (--list shows what they hold)".formatted(study));
         }
         StudyDefinition definition = entry ? Entries.named(study).study() : StudyYaml.read(Path.of(study));
+        if (despite != null) {
+            if (despite.isBlank()) {
+                throw new ParameterException(spec.commandLine(), "--despite takes the reason why a cohort that is too small is used, for the report");
+            }
+            definition = definition.despite(despite);
+        }
         Path tables = data != null ? data : Path.of(study).toAbsolutePath().getParent();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (workers < 1) {

@@ -1,5 +1,7 @@
 package org.lobule.scoring.model;
 
+import java.util.List;
+
 import org.lobule.scoring.table.FeatureMatrix;
 
 /** Predicts how soon an event comes: a risk without unit, and the probability of being free of the event at given times. */
@@ -22,4 +24,13 @@ public non-sealed interface RiskModel extends FittedModel {
      * @throws UnsupportedOperationException where only ranks are known
      */
     double[][] survival(FeatureMatrix features, double[] times);
+
+    /**
+     * The same where the batch of a row (scanner, site) may tell its baseline.
+     *
+     * @param batches of each row
+     */
+    default double[][] survival(FeatureMatrix features, List<String> batches, double[] times) {
+        return survival(features, times);
+    }
 }

@@ -39,15 +39,15 @@ public record FittedPipeline(List<String> inputs, List<FittedStep> steps, Fitted
 
     @Override
     public Prediction predict(FeatureMatrix features, List<String> batches, double[] times) {
-        return predict(model, prepare(features, batches), times);
+        return predict(model, prepare(features, batches), batches, times);
     }
 
     /** What a model says of columns that are prepared already. */
-    public static Prediction predict(FittedModel model, FeatureMatrix prepared, double[] times) {
+    public static Prediction predict(FittedModel model, FeatureMatrix prepared, List<String> batches, double[] times) {
         return switch (model) {
             case ClassModel classes -> new Prediction.Classes(classes.classes(), classes.probabilities(prepared));
             case RiskModel risk when risk.tellsSurvival() && times.length > 0 ->
-                    new Prediction.Risks(risk.risks(prepared), times, risk.survival(prepared, times));
+                    new Prediction.Risks(risk.risks(prepared), times, risk.survival(prepared, batches, times));
             case RiskModel risk -> new Prediction.Risks(risk.risks(prepared), new double[0], new double[prepared.rows()][0]);
         };
     }

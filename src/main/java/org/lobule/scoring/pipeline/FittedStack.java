@@ -40,7 +40,7 @@ public record FittedStack(List<String> names, List<Predictor> members, FittedMod
     @Override
     public Prediction predict(FeatureMatrix features, List<String> batches, double[] times) {
         List<Prediction> said = members.stream().map(member -> member.predict(features, batches, times)).toList();
-        return FittedPipeline.predict(judge, scores(names, said), times);
+        return FittedPipeline.predict(judge, scores(names, said), batches, times);
     }
 
     /** The judge's columns: log odds of the classes after the first, or risks. */

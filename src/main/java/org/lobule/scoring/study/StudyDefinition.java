@@ -2,6 +2,7 @@ package org.lobule.scoring.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -30,6 +31,9 @@ public record StudyDefinition(String name, String title, String description, Str
                               ValidationDefinition validation, Optional<ArmsDefinition> arms, GroupsDefinition groups,
                               MetricsDefinition metrics, SufficiencyDefinition sufficiency, long seed) {
 
+    /** The parameter of steps that names a file. */
+    private static final String FILE = "file";
+
     /** @throws InvalidStudyException where parts contradict each other */
     public StudyDefinition {
         title = Defaults.text(title, name);
@@ -47,5 +51,17 @@ public record StudyDefinition(String name, String title, String description, Str
         metrics = metrics == null ? MetricsDefinition.STANDARD : metrics;
         sufficiency = sufficiency == null ? SufficiencyDefinition.STANDARD : sufficiency;
         StudyConsistency.check(models, comparisons, validation, endpoint);
+    }
+
+    /** Files that steps read, beside the tables, each once. */
+    public List<String> stepFiles() {
+        return Stream.concat(preparation.stream(), selection.stream()).flatMap(step -> Stream.concat(Stream.ofNullable(step.with().get(FILE)), step.grid().getOrDefault(FILE, List.of()).stream()))
+                .map(Object::toString).distinct().toList();
+    }
+
+    /** The study for a cohort that is too small for it, with the reason why it is tried all the same. */
+    public StudyDefinition despite(String reason) {
+        return new StudyDefinition(name, title, description, source, inferred, simulated, imaging, data, endpoint, preparation, selection, models, comparisons, validation, arms,
+                groups, metrics, sufficiency.despite(reason), seed);
     }
 }

@@ -40,6 +40,11 @@ public record SurvivalOutcome(double[] time, int[] cause) implements Outcome {
         return (int) Arrays.stream(cause).filter(what -> what == 1).count();
     }
 
+    /** Whether a competing event was observed in any row. */
+    public boolean competes() {
+        return Arrays.stream(cause).anyMatch(what -> what > 1);
+    }
+
     @Override
     public SurvivalOutcome selectRows(int[] which) {
         return new SurvivalOutcome(Arrays.stream(which).mapToDouble(row -> time[row]).toArray(),

@@ -21,6 +21,7 @@ import org.lobule.scoring.model.kernel.KernelClassifier;
 import org.lobule.scoring.model.kernel.NeighbourModel;
 import org.lobule.scoring.model.kernel.RankingMachine;
 import org.lobule.scoring.model.linear.CoxModel;
+import org.lobule.scoring.model.linear.FineGrayModel;
 import org.lobule.scoring.model.linear.LogisticModel;
 import org.lobule.scoring.model.linear.MultinomialModel;
 import org.lobule.scoring.model.linear.OrdinalModel;
@@ -40,7 +41,7 @@ public final class FittedKinds {
 
     private static final List<Class<?>> ALL = List.of(ScopedStep.Fitted.class, FittedScaling.class, FittedComponents.class, FittedComBat.class, FittedWinsorising.class,
             FittedImputation.class, FittedChains.class, FittedSelection.class, StackedModel.class, VotingModel.class, OnnxClassModel.class, OnnxRiskModel.class,
-            RankingMachine.class, NeighbourModel.class, KernelClassifier.class, CoxModel.class, OrdinalModel.class, LogisticModel.class,
+            RankingMachine.class, NeighbourModel.class, KernelClassifier.class, CoxModel.class, FineGrayModel.class, OrdinalModel.class, LogisticModel.class,
             MultinomialModel.class, BoostedClasses.class, BoostedHazard.class, BoostedLinearHazard.class, CalibratedModel.class,
             SurvivalForest.class, ClassForest.class);
 

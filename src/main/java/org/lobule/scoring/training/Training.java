@@ -56,9 +56,14 @@ public record Training(StudyDefinition study, Path tables, Path output, int thre
     public Checked check() throws IOException {
         Cohort cohort = CohortReader.read(study, tables);
         for (Target target : cohort.targets()) {
-            catalogue.check(study, Task.of(target.outcome()));
+            known().check(study, Task.of(target.outcome()));
+            known().checkColumns(study, Task.of(target.outcome()), cohort.columns());
         }
         return new Checked(cohort, CohortCheck.of(cohort, study));
+    }
+
+    private Catalogue known() {
+        return catalogue.beside(tables);
     }
 
     /**
@@ -73,15 +78,19 @@ public record Training(StudyDefinition study, Path tables, Path output, int thre
         checked.requireTrainable();
         Cohort cohort = checked.cohort;
         String hash = StudyYaml.hash(study);
-        StudyRun.Parts parts = new StudyRun(study, cohort, catalogue, progress).run(output, String.join(" ", hash, cohort.hash(), version), threads);
+        StudyRun.Parts parts = new StudyRun(study, cohort, known(), progress).run(output, String.join(" ", hash, cohort.hash(), version), threads);
         double seconds = Duration.between(started, clock.instant()).toNanos() / 1e9;
         var provenance = new Provenance(hash, cohort.hash(), List.copyOf(cohort.settings()).stream().sorted().toList(), version, Runtime.version().toString(), study.seed(),
                 started, seconds, threads);
         return new TrainingResult(study, provenance, cohort.flow(), checked.findings, parts.columns(), parts.rows(), parts.targets(), parts.arms(), warnings(checked, parts));
     }
 
-    private static List<String> warnings(Checked checked, StudyRun.Parts parts) {
+    private List<String> warnings(Checked checked, StudyRun.Parts parts) {
         List<String> warnings = new ArrayList<>();
+        if (!study.sufficiency().reason().isBlank()) {
+            warnings.add("The cohort may be too small for the question (%s). It was accepted because: %s".formatted(
+                    parts.targets().stream().map(target -> target.sufficiency().getFirst()).distinct().collect(Collectors.joining("; ")), study.sufficiency().reason()));
+        }
         checked.findings.stream().filter(finding -> finding.severity() == Finding.Severity.WARNING).map(Finding::words).forEach(warnings::add);
         parts.targets().forEach(target -> target.models().stream().filter(model -> !model.failure().isEmpty())
                 .forEach(model -> warnings.add("%s, %s: no model of all development rows: %s".formatted(target.name(), model.candidate(), model.failure()))));

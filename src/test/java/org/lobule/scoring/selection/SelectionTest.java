@@ -149,8 +149,8 @@ class SelectionTest {
     @Test
     void reproducibilityIsKnownFromElsewhere() {
         Map<String, Double> icc = Map.of("x0", 0.95, "x1", 0.4, "x2", 0.75);
-        assertThat(new ReproducibilityFilter(icc, 0.75, false).fit(THREE, 1).columns()).containsExactly("x0", "x2");
-        assertThat(new ReproducibilityFilter(icc, 0.75, true).fit(THREE, 1).columns()).hasSize(11).doesNotContain("x1");
+        assertThat(new ReproducibilityFilter(icc, 0.75, ReproducibilityFilter.Unknown.DROP).fit(THREE, 1).columns()).containsExactly("x0", "x2");
+        assertThat(new ReproducibilityFilter(icc, 0.75, ReproducibilityFilter.Unknown.KEEP).fit(THREE, 1).columns()).hasSize(11).doesNotContain("x1");
     }
 
     @Test
@@ -161,7 +161,7 @@ class SelectionTest {
         Sample censored = Tables.sample(FEATURES, new SurvivalOutcome(SURVIVAL.time(), new int[60]));
         assertThatThrownBy(() -> new UnivariateFilter(Association.Measure.RANKS, 3, 1, UnivariateFilter.Correction.NONE).fit(censored, 1))
                 .isInstanceOf(UnfitException.class).hasMessageContaining("None of 60 rows has the event");
-        assertThatThrownBy(() -> new ReproducibilityFilter(Map.of(), 0.75, false).fit(THREE, 1))
+        assertThatThrownBy(() -> new ReproducibilityFilter(Map.of(), 0.75, ReproducibilityFilter.Unknown.DROP).fit(THREE, 1))
                 .isInstanceOf(UnfitException.class).hasMessageContaining("none of 12 features");
         double[] gap = FEATURES.column(0).clone();
         gap[3] = Double.NaN;

@@ -11,6 +11,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -18,11 +19,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.lobule.scoring.dossier.Dossier;
 import org.lobule.scoring.statistics.Seeds;
 import org.lobule.scoring.study.InvalidStudyException;
+import org.lobule.scoring.study.StudyDefinition;
+import org.lobule.scoring.study.StudyYaml;
 import org.lobule.scoring.table.cohort.InvalidCohortException;
+import org.lobule.scoring.training.catalogue.Catalogue;
 import org.lobule.scoring.training.result.Evaluation;
 import org.lobule.scoring.training.result.TrainingResult;
+import org.lobule.scoring.training.run.Progress;
 
 /** What cannot be done is said; what can be done is done beside it. */
 class BadInputTest {
@@ -69,6 +75,19 @@ class BadInputTest {
         refused(BINARY + LINEAR, "too small", "10 patients", "where 10 events and 20 patients are the least");
         TrainingResult result = TrainingFixture.run(BINARY + "sufficiency: {events: 2, patients: 10, reason: a pilot}\n" + LINEAR.replace("linear", "ridge, with: {penalty: 1}"), folder);
         assertThat(result.targets().getFirst().sufficiency()).anyMatch(words -> words.contains("a pilot"));
+    }
+
+    @Test
+    void sizesThatAModelWithoutShrinkageNeedsAreToldAndRequiredWhereTheStudySaysSo() throws Exception {
+        new SimulatedTable(60, 3, 1.5, 1).write(folder);
+        // half of the rows have the event, so that the overall risk decides: 0.5 x 0.5 (1.96 / 0.05)² = 384.2
+        refused(BINARY + "sufficiency: {criteria: required}\n" + LINEAR, "too small", "3 candidate variables", "needs 38", "there are 60", "--despite");
+        refused(SURVIVAL + "sufficiency: {criteria: required, expected: 0.3}\n" + LINEAR, "Riley", "the overall risk at the time to within 0.05");
+        StudyDefinition study = StudyYaml.parse(BINARY + "sufficiency: {criteria: required}\n" + LINEAR).despite("there are no more");
+        TrainingResult result = new Training(study, folder, folder.resolve("out"), 2, "test", Catalogue.standard(), Clock.systemUTC()).run(Progress.SILENT);
+        assertThat(result.targets().getFirst().sufficiency()).anyMatch(words -> words.contains("needs 38")).anyMatch(words -> words.contains("there are no more"));
+        assertThat(result.warnings().getFirst()).contains("60 development rows of 60 patients", "there are no more");
+        assertThat(Dossier.of(result).html()).contains("It was accepted because: there are no more");
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class ArmsChapter {
             for (int arm = 0; arm < advice.models().size(); arm++) {
                 String name = arm < arms.arms().size() ? arms.arms().get(arm) : Integer.toString(arm + 1);
                 parts.add(new Part.Heading(4, "Model of " + name));
-                parts.addAll(ModelParts.of(advice.models().get(arm), target, result.columns(), "%s-%d".formatted(file, arm + 1)));
+                parts.addAll(ModelParts.of(advice.models().get(arm), target, result.columns(), result.definition().metrics().confidence(), "%s-%d".formatted(file, arm + 1)));
             }
         }
         return new Chapter("arms", "Treatments", parts);

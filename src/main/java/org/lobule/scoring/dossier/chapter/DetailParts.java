@@ -13,13 +13,12 @@ import java.util.stream.IntStream;
 import org.lobule.scoring.dossier.page.Cell;
 import org.lobule.scoring.dossier.page.Numbers;
 import org.lobule.scoring.dossier.page.Part;
-import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.pipeline.Prediction;
 import org.lobule.scoring.statistics.discrimination.AreaUnderCurve;
 import org.lobule.scoring.statistics.discrimination.MultiClassArea;
-import org.lobule.scoring.statistics.survival.Concordance;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.SurvivalOutcome;
+import org.lobule.scoring.training.fit.HarrellC;
 import org.lobule.scoring.training.result.Evaluation;
 import org.lobule.scoring.training.result.GroupSummary;
 
@@ -46,7 +45,7 @@ final class DetailParts {
 
     static Part groups(TargetView view, Evaluation shown, String file) {
         List<List<Cell>> lines = shown.groups().stream().map(DetailParts::line).toList();
-        String what = view.survival() ? "probability of the event until the last horizon (Kaplan-Meier), hazard ratio to the lowest group" : "share of events";
+        String what = view.survival() ? "probability of the event until the last horizon, hazard ratio to the lowest group" : "share of events";
         return new Part.Table(file + "-groups", "Groups of %s: %s".formatted(shown.candidate(), what), List.of("Group", "Rows", "Events", "Rate", "Lower", "Upper", "Hazard ratio"), lines);
     }
 
@@ -104,9 +103,9 @@ final class DetailParts {
             return switch (rows.outcome()) {
                 case ClassOutcome classes when classes.classes().size() == 2 -> AreaUnderCurve.value(rows.scored());
                 case ClassOutcome classes -> MultiClassArea.of(classes, ((Prediction.Classes) rows.prediction()).probabilities()).macro();
-                case SurvivalOutcome survival -> Concordance.harrell(survival, rows.prediction().score()).value();
+                case SurvivalOutcome survival -> HarrellC.of(survival, rows.prediction().score());
             };
-        } catch (UnfitException | IllegalArgumentException untold) {
+        } catch (IllegalArgumentException untold) {
             return Double.NaN;
         }
     }

@@ -27,6 +27,10 @@ final class KaplanMeierParts {
     }
 
     static Part figure(TargetView view, SurvivalOutcome outcome, int[] groups, List<String> names, String what) {
+        return outcome.competes() ? IncidenceParts.figure(view, outcome, groups, names, what) : survival(view, outcome, groups, names, what);
+    }
+
+    private static Part survival(TargetView view, SurvivalOutcome outcome, int[] groups, List<String> names, String what) {
         double last = Arrays.stream(outcome.time()).max().orElse(1);
         Scale time = Scale.of(view.time("Time"), 0, last > 0 ? last : 1, 6);
         var plot = new Plot(time, Scale.share("Probability of being free of the event"), "Kaplan-Meier curves of " + what);
@@ -56,7 +60,7 @@ final class KaplanMeierParts {
         return new Part.Figure("Kaplan-Meier curves: %s. %s Bands: 95 %% intervals point by point; strokes: censored.".formatted(what, test(outcome, groups)), plot.svg(), legend, false);
     }
 
-    private static double[] from(double start, double[] values) {
+    static double[] from(double start, double[] values) {
         double[] all = new double[values.length + 1];
         all[0] = start;
         System.arraycopy(values, 0, all, 1, values.length);
@@ -65,11 +69,14 @@ final class KaplanMeierParts {
 
     private static String test(SurvivalOutcome outcome, int[] groups) {
         try {
-            TestResult test = LogRankTest.USUAL.test(outcome, groups).test();
-            return "Log-rank: χ² %s with %d degree%s of freedom, p %s.".formatted(Numbers.text(test.statistic()), test.degreesOfFreedom(), test.degreesOfFreedom() == 1 ? "" : "s",
-                    test.p() < 0.001 ? Numbers.p(test.p()) : "= " + Numbers.p(test.p()));
+            return words("Log-rank", LogRankTest.USUAL.test(outcome, groups).test());
         } catch (UnfitException untold) {
             return "Log-rank: %s.".formatted(untold.getMessage());
         }
+    }
+
+    static String words(String name, TestResult test) {
+        return "%s: χ² %s with %d degree%s of freedom, p %s.".formatted(name, Numbers.text(test.statistic()), test.degreesOfFreedom(), test.degreesOfFreedom() == 1 ? "" : "s",
+                test.p() < 0.001 ? Numbers.p(test.p()) : "= " + Numbers.p(test.p()));
     }
 }

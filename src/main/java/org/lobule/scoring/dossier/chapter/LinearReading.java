@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.lobule.scoring.model.FittedModel;
 import org.lobule.scoring.model.FittedStep;
 import org.lobule.scoring.model.linear.CoxModel;
+import org.lobule.scoring.model.linear.FineGrayModel;
 import org.lobule.scoring.model.linear.LinearTerm;
 import org.lobule.scoring.model.linear.LogisticModel;
 import org.lobule.scoring.model.linear.OrdinalModel;
@@ -37,7 +38,8 @@ record LinearReading(FittedModel model, boolean raw) {
         return switch (model) {
             case LogisticModel logistic -> Optional.of(harmonised ? new LinearReading(logistic, false) : logistic(logistic, steps));
             case CoxModel cox -> Optional.of(harmonised ? new LinearReading(cox, false)
-                    : new LinearReading(new CoxModel(raw(cox.terms(), steps), cox.times(), cox.cumulativeHazard(), cox.fit()), true));
+                    : new LinearReading(new CoxModel(raw(cox.terms(), steps), cox.times(), cox.cumulativeHazard(), cox.strata(), cox.fit()), true));
+            case FineGrayModel incidence -> of(incidence.subdistribution(), steps).map(reading -> new LinearReading(new FineGrayModel((CoxModel) reading.model), reading.raw));
             case OrdinalModel ordinal -> Optional.of(new LinearReading(ordinal, false));
             default -> Optional.empty();
         };
@@ -56,7 +58,7 @@ record LinearReading(FittedModel model, boolean raw) {
         return terms.stream().map(term -> {
             double[] line = line(term.name(), steps);
             return new LinearTerm(term.name(), (term.mean() - line[1]) / line[0], term.deviation() / line[0], (term.minimum() - line[1]) / line[0],
-                    (term.maximum() - line[1]) / line[0], term.coefficient() * line[0]);
+                    (term.maximum() - line[1]) / line[0], term.coefficient() * line[0], term.standardError() * Math.abs(line[0]));
         }).toList();
     }
 
@@ -79,6 +81,7 @@ record LinearReading(FittedModel model, boolean raw) {
         return switch (model) {
             case LogisticModel logistic -> logistic.terms();
             case CoxModel cox -> cox.terms();
+            case FineGrayModel incidence -> incidence.subdistribution().terms();
             case OrdinalModel ordinal -> ordinal.terms();
             default -> throw new IllegalStateException("Not a linear model");
         };
@@ -86,6 +89,10 @@ record LinearReading(FittedModel model, boolean raw) {
 
     /** What the exponential of a coefficient is. */
     String ratio() {
-        return model instanceof CoxModel ? "Hazard ratio" : "Odds ratio";
+        return switch (model) {
+            case CoxModel _ -> "Hazard ratio";
+            case FineGrayModel _ -> "Subdistribution hazard ratio";
+            default -> "Odds ratio";
+        };
     }
 }

@@ -49,14 +49,14 @@ public final class ModelChapter {
             FinalModel model = view.target().models().get(place);
             if (model.candidate().equals(best) || view.target().models().size() == 1) {
                 parts.add(new Part.Heading(4, "%s (of the verdict)".formatted(model.candidate())));
-                parts.addAll(ModelParts.of(model, view.target(), view.result().columns(), view.prefix() + "model-" + (place + 1)));
+                parts.addAll(ModelParts.of(model, view.target(), view.result().columns(), view.result().definition().metrics().confidence(), view.prefix() + "model-" + (place + 1)));
             }
         }
         for (int place = 0; place < view.target().models().size(); place++) {
             FinalModel model = view.target().models().get(place);
             if (!model.candidate().equals(best) && view.target().models().size() > 1 && model.predictor() != null && !model.predictor().used().isEmpty()) {
                 parts.add(new Part.Heading(4, model.candidate().toString()));
-                parts.addAll(ModelParts.of(model, view.target(), view.result().columns(), view.prefix() + "model-" + (place + 1)));
+                parts.addAll(ModelParts.of(model, view.target(), view.result().columns(), view.result().definition().metrics().confidence(), view.prefix() + "model-" + (place + 1)));
             }
         }
         parts.add(new Part.Heading(3, "Hyper-parameters"));

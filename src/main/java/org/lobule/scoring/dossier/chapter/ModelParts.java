@@ -13,9 +13,11 @@ import org.lobule.scoring.dossier.page.Cell;
 import org.lobule.scoring.dossier.page.Numbers;
 import org.lobule.scoring.dossier.page.Part;
 import org.lobule.scoring.model.linear.CoxModel;
+import org.lobule.scoring.model.linear.FineGrayModel;
 import org.lobule.scoring.model.linear.LinearTerm;
 import org.lobule.scoring.model.linear.LogisticModel;
 import org.lobule.scoring.model.linear.Nomogram;
+import org.lobule.scoring.statistics.Interval;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.training.result.ColumnSummary;
 import org.lobule.scoring.training.result.FinalModel;
@@ -29,13 +31,13 @@ final class ModelParts {
 
     private ModelParts() {}
 
-    static List<Part> of(FinalModel model, TargetResult target, List<ColumnSummary> columns, String file) {
+    static List<Part> of(FinalModel model, TargetResult target, List<ColumnSummary> columns, double level, String file) {
         if (model.predictor() == null) {
             return List.of(new Part.Paragraph("%s could not be fitted: %s".formatted(model.candidate(), model.failure())));
         }
         List<Part> parts = new ArrayList<>();
         profile(model, target, columns, file, parts);
-        LinearReading.of(model.predictor()).ifPresent(reading -> linear(model, reading, file, parts));
+        LinearReading.of(model.predictor()).ifPresent(reading -> linear(model, reading, level, file, parts));
         if (parts.isEmpty()) {
             parts.add(new Part.Paragraph("%s uses %d columns; result.json has the whole model.".formatted(model.candidate(), model.predictor().used().size())));
         }
@@ -66,7 +68,7 @@ final class ModelParts {
                 profile.effects().stream().map(effect -> List.of(Cell.of(effect.column()), Cell.of(effect.from()), Cell.of(effect.to()), Cell.of(effect.low()), Cell.of(effect.high()))).toList(), 12));
     }
 
-    private static void linear(FinalModel model, LinearReading reading, String file, List<Part> parts) {
+    private static void linear(FinalModel model, LinearReading reading, double level, String file, List<Part> parts) {
         List<LinearTerm> terms = reading.terms().stream().sorted(Comparator.comparingDouble((LinearTerm term) -> Math.abs(term.standardised())).reversed()).toList();
         if (terms.isEmpty()) {
             parts.add(new Part.Paragraph("%s has no column left: it predicts the same for everybody.".formatted(model.candidate())));
@@ -84,7 +86,23 @@ final class ModelParts {
                 List.of("Column", "Coefficient", reading.ratio() + " for one unit", "Standard deviation", reading.ratio() + " for one standard deviation", "Mean", "Least", "Greatest"),
                 terms.stream().map(term -> List.of(Cell.of(term.name()), Cell.of(term.coefficient()), Cell.of(Math.exp(term.coefficient())), Cell.of(term.deviation()),
                         Cell.of(Math.exp(term.standardised())), Cell.of(term.mean()), Cell.of(term.minimum()), Cell.of(term.maximum()))).toList()));
+        errors(model, reading, terms, level, file).ifPresent(parts::add);
         nomogram(model, reading).ifPresent(parts::add);
+    }
+
+    /** Of models without a penalty. */
+    private static Optional<Part> errors(FinalModel model, LinearReading reading, List<LinearTerm> terms, double level, String file) {
+        if (terms.stream().allMatch(term -> Double.isNaN(term.standardError()))) {
+            return Optional.empty();
+        }
+        List<List<Cell>> lines = terms.stream().map(term -> {
+            Interval interval = term.interval(level);
+            return List.of(Cell.of(term.name()), Cell.of(term.coefficient()), Cell.of(term.standardError()), Cell.of(Math.exp(term.coefficient())), Cell.of(Math.exp(interval.lower())),
+                    Cell.of(Math.exp(interval.upper())), Cell.p(term.p()));
+        }).toList();
+        return Optional.of(new Part.Table(file + "-errors", ("Coefficients of %s with standard errors, %.0f %% intervals and p by Wald's test. They take the columns as given: "
+                + "where columns were chosen on the same rows, intervals are too narrow and p too small").formatted(model.candidate(), 100 * level),
+                List.of("Column", "Coefficient", "Standard error", reading.ratio() + " for one unit", "Lower", "Upper", "p"), lines));
     }
 
     private static Optional<Part> nomogram(FinalModel model, LinearReading reading) {
@@ -95,6 +113,7 @@ final class ModelParts {
             Nomogram nomogram = switch (reading.model()) {
                 case LogisticModel logistic -> Nomogram.of(logistic);
                 case CoxModel cox when model.times().length > 0 -> ofLastTime(cox, model.times()[model.times().length - 1]);
+                case FineGrayModel incidence when model.times().length > 0 -> ofLastTime(incidence.subdistribution(), model.times()[model.times().length - 1]);
                 default -> null;
             };
             return Optional.ofNullable(nomogram).map(drawn -> new Part.Figure("Nomogram of %s: each value gives the points above it, their total the probability at the bottom. Values are %s.".formatted(model.candidate(),

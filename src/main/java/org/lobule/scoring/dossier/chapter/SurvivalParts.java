@@ -15,7 +15,8 @@ import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.pipeline.Prediction;
 import org.lobule.scoring.statistics.Interval;
 import org.lobule.scoring.statistics.decision.DecisionCurve;
-import org.lobule.scoring.statistics.survival.KaplanMeier;
+import org.lobule.scoring.statistics.survival.CumulativeIncidence;
+import org.lobule.scoring.statistics.survival.Estimate;
 import org.lobule.scoring.statistics.survival.SurvivalCalibration;
 import org.lobule.scoring.table.SurvivalOutcome;
 import org.lobule.scoring.training.result.Evaluation;
@@ -97,6 +98,9 @@ final class SurvivalParts {
 
     private static Optional<Part> calibration(TargetView view, Evaluation shown, JudgedRows rows, double horizon) {
         double[] survival = survival(rows, horizon);
+        if (((SurvivalOutcome) rows.outcome()).competes()) {
+            return Optional.of(incidence(view, shown, rows, horizon, survival));
+        }
         SurvivalCalibration calibration;
         try {
             calibration = SurvivalCalibration.of((SurvivalOutcome) rows.outcome(), survival, horizon, Math.clamp(rows.size() / ROWS_IN_GROUP, 2, MOST_GROUPS));
@@ -110,19 +114,37 @@ final class SurvivalParts {
             Interval interval = group.observed().interval();
             plot.dot(0, 1 - group.predicted(), 1 - group.observed().value(), 1 - interval.upper(), 1 - interval.lower());
         }
-        double[] risks = DoubleStream.of(survival).map(value -> 1 - value).toArray();
-        int[] counts = new int[20];
-        Arrays.stream(risks).forEach(risk -> counts[Math.clamp((int) (risk * counts.length), 0, counts.length - 1)]++);
-        plot.histogram(IntStream.rangeClosed(0, counts.length).mapToDouble(edge -> edge / (double) counts.length).toArray(), counts, new int[counts.length]);
+        histogram(plot, survival);
         return Optional.of(new Part.Figure(("Calibration of %s at %s%s. Points: groups of like predictions, observed by Kaplan-Meier with intervals; line: smoothed over all rows; "
                 + "mean difference of line and diagonal %s. Bars: predictions.").formatted(shown.candidate(), view.time(Numbers.text(horizon)),
                 JudgedRows.repeats(shown) > 1 ? ", first repeat" : "", Numbers.figure(calibration.ici())), plot.svg(), List.of(), false));
     }
 
+    private static void histogram(Plot plot, double[] survival) {
+        int[] counts = new int[20];
+        Arrays.stream(survival).forEach(free -> counts[Math.clamp((int) ((1 - free) * counts.length), 0, counts.length - 1)]++);
+        plot.histogram(IntStream.rangeClosed(0, counts.length).mapToDouble(edge -> edge / (double) counts.length).toArray(), counts, new int[counts.length]);
+    }
+
+    /** Where events compete: groups of like predictions against their cumulative incidence. */
+    private static Part incidence(TargetView view, Evaluation shown, JudgedRows rows, double horizon, double[] survival) {
+        var plot = new Plot(Scale.share("Predicted incidence of the event"), Scale.share("Observed incidence of the event"), "Calibration of %s at %s".formatted(shown.candidate(), Numbers.text(horizon))).reference(0, 0, 1, 1);
+        int[] order = IntStream.range(0, survival.length).boxed().sorted((a, b) -> Double.compare(survival[b], survival[a])).mapToInt(row -> row).toArray();
+        int groups = Math.clamp(rows.size() / ROWS_IN_GROUP, 2, MOST_GROUPS);
+        for (int group = 0; group < groups; group++) {
+            int[] of = Arrays.copyOfRange(order, order.length * group / groups, order.length * (group + 1) / groups);
+            Estimate observed = CumulativeIncidence.of((SurvivalOutcome) rows.outcome().selectRows(of), 1).estimate(horizon, view.result().definition().metrics().confidence());
+            plot.dot(0, 1 - IntStream.of(of).mapToDouble(row -> survival[row]).average().orElseThrow(), observed.value(), observed.interval().lower(), observed.interval().upper());
+        }
+        histogram(plot, survival);
+        return new Part.Figure("Calibration of %s at %s%s. Points: groups of like predictions, observed by cumulative incidence with intervals. Bars: predictions.".formatted(shown.candidate(),
+                view.time(Numbers.text(horizon)), JudgedRows.repeats(shown) > 1 ? ", first repeat" : ""), plot.svg(), List.of(), false);
+    }
+
     private static void decision(TargetView view, Evaluation shown, JudgedRows rows, double horizon, String file, List<Part> parts) {
         double[] risks = DoubleStream.of(survival(rows, horizon)).map(value -> 1 - value).toArray();
         SurvivalOutcome outcome = (SurvivalOutcome) rows.outcome();
-        var points = DecisionCurve.byTime(risks, among -> 1 - KaplanMeier.USUAL.fit(outcome.selectRows(among)).at(horizon), DecisionCurve.thresholds(0.01, 0.99, 99)).points();
+        var points = DecisionCurve.byTime(risks, among -> CumulativeIncidence.until(outcome.selectRows(among), horizon), DecisionCurve.thresholds(0.01, 0.99, 99)).points();
         parts.add(DecisionParts.figure(view, shown, points, 1));
         parts.add(DecisionParts.table(file, points));
     }

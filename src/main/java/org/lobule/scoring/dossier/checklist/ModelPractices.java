@@ -22,7 +22,7 @@ final class ModelPractices {
             entry("missing-data", ModelPractices::missing),
             entry("class-imbalance", facts -> facts.survival() ? Answer.notApplicable("Time to an event is predicted")
                     : Answer.when(facts.weighted(), "Classes are weighted in training", "Numbers of each class are told; nothing was done about their imbalance")),
-            entry("reproducibility", facts -> Answer.when(facts.hasStep("reproducibility", "icc"), "Features were filtered by their reproducibility between readers or repeats",
+            entry("reproducibility", facts -> Answer.when(facts.hasStep("reproducibility"), "Features were filtered by their reproducibility between readers or repeats",
                     "No repeated segmentation or imaging entered the training")),
             entry("redundancy", facts -> Answer.when(facts.hasStep("correlation", "mrmr", "principal-components") || facts.sparseModel(), "By " + selection(facts), "No step looks at redundancy")),
             entry("feature-reduction", facts -> Answer.when(!facts.study().selection().isEmpty() || facts.hasStep("principal-components") || facts.sparseModel(),
@@ -47,7 +47,7 @@ final class ModelPractices {
     private ModelPractices() {}
 
     private static Answer missing(StudyFacts facts) {
-        if (facts.hasStep("impute", "chained-impute")) {
+        if (facts.hasStep("impute", "impute-chained")) {
             return Answer.done("%d values of the development rows are missing; they are filled inside each fit by its training rows".formatted(facts.missing()));
         }
         return facts.missing() == 0 ? Answer.done("No value of the development rows is missing") : Answer.notDone("%d values are missing and no step fills them".formatted(facts.missing()));

@@ -22,7 +22,7 @@ import org.lobule.scoring.training.result.TrainingResult;
 /** What a training's result tells about how the study was done. */
 record StudyFacts(TrainingResult result) {
 
-    private static final Set<String> LINEAR = Set.of("linear", "stepwise", "lasso", "ridge", "elastic-net");
+    private static final Set<String> LINEAR = Set.of("linear", "stepwise", "lasso", "ridge", "elastic-net", "fine-gray");
     private static final Set<String> SPARSE = Set.of("lasso", "elastic-net", "stepwise", "componentwise-boosting");
 
     StudyDefinition study() {

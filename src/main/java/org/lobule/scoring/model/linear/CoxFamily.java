@@ -1,6 +1,10 @@
 package org.lobule.scoring.model.linear;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import org.lobule.scoring.model.BaselineHazard;
 import org.lobule.scoring.model.UnfitException;
@@ -14,7 +18,7 @@ import org.lobule.scoring.table.SurvivalOutcome;
  * Time to the event of interest by proportional hazards; competing events end observation.
  *
  * @param ties             what is done with events at the same time
- * @param stratifyByBatch whether rows compete only with rows of their batch (scanner, site); the baseline is of all of them together
+ * @param stratifyByBatch whether rows compete only with rows of their batch (scanner, site); each batch has a baseline of its own, beside that of all together for rows of other batches
  */
 public record CoxFamily(TieMethod ties, boolean stratifyByBatch) implements Family {
 
@@ -46,7 +50,16 @@ public record CoxFamily(TieMethod ties, boolean stratifyByBatch) implements Fami
         double[] none = {};
         double[] risks = new CoxModel(terms, none, none, fit).risks(training.features());
         BaselineHazard baseline = BaselineHazard.of(outcome(training), risks);
-        return new CoxModel(terms, baseline.times(), baseline.cumulative(), fit);
+        return new CoxModel(terms, baseline.times(), baseline.cumulative(), stratifyByBatch ? baselines(training, risks) : Collections.emptySortedMap(), fit);
+    }
+
+    private static SortedMap<String, BaselineHazard> baselines(Sample training, double[] risks) {
+        SortedMap<String, BaselineHazard> baselines = new TreeMap<>();
+        for (String batch : training.batches().stream().distinct().toList()) {
+            int[] rows = IntStream.range(0, training.rows()).filter(row -> training.batches().get(row).equals(batch)).toArray();
+            baselines.put(batch, BaselineHazard.of(outcome(training).selectRows(rows), IntStream.of(rows).mapToDouble(row -> risks[row]).toArray()));
+        }
+        return baselines;
     }
 
     @Override

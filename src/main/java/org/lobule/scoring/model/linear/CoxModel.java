@@ -1,11 +1,15 @@
 package org.lobule.scoring.model.linear;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
+import org.lobule.scoring.model.BaselineHazard;
 import org.lobule.scoring.model.Explanation;
 import org.lobule.scoring.model.RiskModel;
 import org.lobule.scoring.table.FeatureMatrix;
@@ -16,14 +20,16 @@ import org.lobule.scoring.table.FeatureMatrix;
  * @param terms            columns with a coefficient
  * @param times            of the training events, rising
  * @param cumulativeHazard of an average row up to each of them (Breslow), over all strata
+ * @param strata           baselines of a model that was fitted within batches, by name; else none
  * @param fit              how it came about
  */
 @JsonTypeName("cox")
-public record CoxModel(List<LinearTerm> terms, double[] times, double[] cumulativeHazard, FitSummary fit) implements RiskModel, LinearModel {
+public record CoxModel(List<LinearTerm> terms, double[] times, double[] cumulativeHazard, SortedMap<String, BaselineHazard> strata, FitSummary fit) implements RiskModel, LinearModel {
 
     /** @throws IllegalArgumentException where times or hazards do not rise */
     public CoxModel {
         terms = List.copyOf(terms);
+        strata = strata == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(strata));
         boolean rises = times.length == cumulativeHazard.length;
         for (int k = 0; rises && k < times.length; k++) {
             rises = times[k] >= 0 && cumulativeHazard[k] >= 0 && Double.isFinite(cumulativeHazard[k])
@@ -32,6 +38,11 @@ public record CoxModel(List<LinearTerm> terms, double[] times, double[] cumulati
         if (!rises) {
             throw new IllegalArgumentException("A baseline is of times and cumulative hazards that rise");
         }
+    }
+
+    /** With one baseline for all. */
+    public CoxModel(List<LinearTerm> terms, double[] times, double[] cumulativeHazard, FitSummary fit) {
+        this(terms, times, cumulativeHazard, Collections.emptySortedMap(), fit);
     }
 
     @Override
@@ -67,6 +78,18 @@ public record CoxModel(List<LinearTerm> terms, double[] times, double[] cumulati
             for (int row = 0; row < risks.length; row++) {
                 survival[row][k] = hazard == 0 ? 1 : Math.exp(-hazard * Math.exp(risks[row]));
             }
+        }
+        return survival;
+    }
+
+    /** By the baseline of each row's own batch; where training had none of it, that of all batches together. */
+    @Override
+    public double[][] survival(FeatureMatrix features, List<String> batches, double[] at) {
+        double[][] survival = survival(features, at);
+        double[] risks = strata.isEmpty() ? new double[0] : risks(features);
+        for (int row = 0; row < risks.length; row++) {
+            BaselineHazard own = strata.get(batches.get(row));
+            survival[row] = own == null ? survival[row] : own.survival(new double[] {risks[row]}, at)[0];
         }
         return survival;
     }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.lobule.scoring.model.Explanation;
+import org.lobule.scoring.statistics.Interval;
+import org.lobule.scoring.statistics.Normal;
 import org.lobule.scoring.table.FeatureMatrix;
 
 /**
@@ -15,8 +17,9 @@ import org.lobule.scoring.table.FeatureMatrix;
  * @param minimum     of the training rows
  * @param maximum     of the training rows
  * @param coefficient what one unit of the column adds to the predictor
+ * @param standardError of the coefficient, from the likelihood of models without a penalty; NaN where there is none
  */
-public record LinearTerm(String name, double mean, double deviation, double minimum, double maximum, double coefficient) {
+public record LinearTerm(String name, double mean, double deviation, double minimum, double maximum, double coefficient, double standardError) {
 
     /** @throws IllegalArgumentException where a number is missing */
     public LinearTerm {
@@ -24,6 +27,25 @@ public record LinearTerm(String name, double mean, double deviation, double mini
                 || !Double.isFinite(coefficient)) {
             throw new IllegalArgumentException("The term of column %s holds a number that is none".formatted(name));
         }
+        standardError = standardError > 0 ? standardError : Double.NaN;
+    }
+
+    public LinearTerm(String name, double mean, double deviation, double minimum, double maximum, double coefficient) {
+        this(name, mean, deviation, minimum, maximum, coefficient, Double.NaN);
+    }
+
+    LinearTerm withError(double error) {
+        return new LinearTerm(name, mean, deviation, minimum, maximum, coefficient, error);
+    }
+
+    /** Of the coefficient; undefined where it has no standard error. */
+    public Interval interval(double level) {
+        return Interval.normal(level, coefficient, standardError);
+    }
+
+    /** That the coefficient is 0, two-sided, by Wald's test; NaN where it has no standard error. */
+    public double p() {
+        return Normal.twoSided(coefficient / standardError);
     }
 
     /** What a training standard deviation adds to the predictor: comparable between columns. */

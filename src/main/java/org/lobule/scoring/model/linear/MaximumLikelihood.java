@@ -66,6 +66,7 @@ public record MaximumLikelihood(Family family, boolean firth) implements Learner
         int[] used = IntStream.range(0, all.width()).filter(column -> !all.isConstant(column)).toArray();
         List<String> notes = new ArrayList<>(remarks);
         notes.addAll(Training.constants(training.features(), all));
+        notes.addAll(Training.repeated(training));
         FeatureMatrix features = training.features().selectColumns(used);
         StandardisedColumns columns = columns(features);
         Design design = Design.of(columns, hasIntercept());
@@ -79,7 +80,23 @@ public record MaximumLikelihood(Family family, boolean firth) implements Learner
         double logLikelihood = likelihood instanceof FirthLikelihood penalised ? penalised.plainLogLikelihood(end.parameters()) : end.logLikelihood();
         var summary = new FitSummary(method, 0, 0, training.rows(), Training.events(endpoint), likelihood.parameters(), logLikelihood,
                 NewtonAscent.climb(without).logLikelihood(), notes);
-        return family.model(training, point(end.parameters(), columns, used, -logLikelihood / training.rows()), summary);
+        FittedModel model = family.model(training, point(end.parameters(), columns, used, -logLikelihood / training.rows()), summary);
+        return withErrors(model, NewtonAscent.covariance(likelihood, end.parameters()), columns);
+    }
+
+    /** Of several classes without order there is no single coefficient of a column whose error one would tell. */
+    private static FittedModel withErrors(FittedModel model, double[][] covariance, StandardisedColumns columns) {
+        int from = covariance.length - columns.width();
+        return switch (model) {
+            case LogisticModel logistic -> new LogisticModel(logistic.classes(), logistic.intercept(), withErrors(logistic.terms(), covariance, from, columns), logistic.fit());
+            case OrdinalModel ordinal -> new OrdinalModel(ordinal.classes(), ordinal.thresholds(), withErrors(ordinal.terms(), covariance, from, columns), ordinal.fit());
+            case CoxModel cox -> new CoxModel(withErrors(cox.terms(), covariance, from, columns), cox.times(), cox.cumulativeHazard(), cox.strata(), cox.fit());
+            default -> model;
+        };
+    }
+
+    private static List<LinearTerm> withErrors(List<LinearTerm> terms, double[][] covariance, int from, StandardisedColumns columns) {
+        return IntStream.range(0, terms.size()).mapToObj(k -> terms.get(k).withError(Math.sqrt(covariance[from + k][from + k]) / columns.deviation(k))).toList();
     }
 
     private static int[] allRows(Sample training) {

@@ -43,6 +43,13 @@ final class Training {
                 constant.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")), constant.size() > MOST_NAMED ? " ..." : ""));
     }
 
+    /** A note where errors of coefficients are too small, because patients have several rows. */
+    static List<String> repeated(Sample training) {
+        long patients = training.patients().stream().distinct().count();
+        return patients == training.rows() ? List.of()
+                : List.of("Standard errors take the %d rows of %d patients as independent, and are too small".formatted(training.rows(), patients));
+    }
+
     /** Rows of the event, or of all classes but the first. */
     static int events(Endpoint endpoint) {
         return (int) Arrays.stream(endpoint.kinds()).filter(kind -> kind > 0).count();

@@ -32,19 +32,26 @@ record LogisticLine(double intercept, double slope, double interceptError, doubl
         double[] odds = logOdds(predicted);
         double intercept = 0;
         double slope = 1;
+        Sums sums = Sums.at(odds, predicted.events(), intercept, slope);
         for (int step = 0; step < STEPS; step++) {
-            Sums sums = Sums.at(odds, predicted.events(), intercept, slope);
             double determinant = sums.ii * sums.ss - sums.is * sums.is;
             double interceptStep = slopeFixed ? sums.i / sums.ii : (sums.ss * sums.i - sums.is * sums.s) / determinant;
             double slopeStep = slopeFixed ? 0 : (sums.ii * sums.s - sums.is * sums.i) / determinant;
-            double scale = better(odds, predicted.events(), intercept, slope, interceptStep, slopeStep, sums.logLikelihood);
+            double scale = 1;
+            Sums next = Sums.at(odds, predicted.events(), intercept + interceptStep, slope + slopeStep);
+            // the largest of 1, 1/2, 1/4 ... of the step that does not lower the likelihood
+            while (scale > 1e-6 && next.logLikelihood < sums.logLikelihood - 1e-12 * Math.abs(sums.logLikelihood)) {
+                scale /= 2;
+                next = Sums.at(odds, predicted.events(), intercept + scale * interceptStep, slope + scale * slopeStep);
+            }
             intercept += scale * interceptStep;
             slope += scale * slopeStep;
+            sums = next;
             if (!Double.isFinite(intercept) || !Double.isFinite(slope) || Math.abs(slope) > 1e6) {
                 break;
             }
             if (Math.abs(interceptStep) < 1e-10 * (1 + Math.abs(intercept)) && Math.abs(slopeStep) < 1e-10 * (1 + Math.abs(slope))) {
-                return line(Sums.at(odds, predicted.events(), intercept, slope), intercept, slope, slopeFixed);
+                return line(sums, intercept, slope, slopeFixed);
             }
         }
         throw new IllegalArgumentException("No calibration line can be fitted: the predictions separate the classes completely or do not vary");
@@ -54,15 +61,6 @@ record LogisticLine(double intercept, double slope, double interceptError, doubl
         double determinant = sums.ii * sums.ss - sums.is * sums.is;
         return slopeFixed ? new LogisticLine(intercept, slope, Math.sqrt(1 / sums.ii), 0, sums.logLikelihood)
                 : new LogisticLine(intercept, slope, Math.sqrt(sums.ss / determinant), Math.sqrt(sums.ii / determinant), sums.logLikelihood);
-    }
-
-    /** The largest of 1, 1/2, 1/4 ... of the step that does not lower the likelihood. */
-    private static double better(double[] odds, boolean[] events, double intercept, double slope, double interceptStep, double slopeStep, double before) {
-        double scale = 1;
-        while (scale > 1e-6 && Sums.at(odds, events, intercept + scale * interceptStep, slope + scale * slopeStep).logLikelihood < before - 1e-12 * Math.abs(before)) {
-            scale /= 2;
-        }
-        return scale;
     }
 
     /** Log-likelihood of events given log odds moved along a line. */
@@ -82,7 +80,8 @@ record LogisticLine(double intercept, double slope, double interceptError, doubl
             double likelihood = 0;
             for (int row = 0; row < odds.length; row++) {
                 double eta = intercept + slope * odds[row];
-                double p = 1 / (1 + Math.exp(-eta));
+                double small = Math.exp(-Math.abs(eta));
+                double p = (eta >= 0 ? 1 : small) / (1 + small);
                 double residual = (events[row] ? 1 : 0) - p;
                 double weight = p * (1 - p);
                 i += residual;
@@ -90,7 +89,7 @@ record LogisticLine(double intercept, double slope, double interceptError, doubl
                 ii += weight;
                 is += weight * odds[row];
                 ss += weight * odds[row] * odds[row];
-                likelihood -= Math.log1p(Math.exp(-Math.abs(eta))) + Math.max(0, events[row] ? -eta : eta);
+                likelihood -= Math.log1p(small) + Math.max(0, events[row] ? -eta : eta);
             }
             return new Sums(i, s, ii, is, ss, likelihood);
         }

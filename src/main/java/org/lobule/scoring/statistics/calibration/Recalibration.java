@@ -43,6 +43,31 @@ public record Recalibration(double intercept, Interval interceptInterval, double
                 chiSquare, ChiSquaredDistribution.of(2).survivalProbability(chiSquare));
     }
 
+    /**
+     * Without intervals, to be resampled.
+     *
+     * @param intercept          NaN, as all of them, where the line cannot be fitted: one class only, separated, no variation
+     * @param observedToExpected told wherever anything is predicted
+     */
+    public record Figures(double intercept, double slope, double inTheLarge, double observedToExpected) {
+
+        /** @throws IllegalArgumentException where scores are no probabilities */
+        public static Figures of(LabelledScores predicted) {
+            double ratio = predicted.requireProbabilities().eventCount() / Arrays.stream(predicted.scores()).sum();
+            if (predicted.eventCount() == 0 || predicted.eventCount() == predicted.size()) {
+                return new Figures(Double.NaN, Double.NaN, Double.NaN, ratio);
+            }
+            double inTheLarge = Double.NaN;
+            try {
+                inTheLarge = LogisticLine.fit(predicted, true).intercept();
+                LogisticLine line = LogisticLine.fit(predicted, false);
+                return new Figures(line.intercept(), line.slope(), inTheLarge, ratio);
+            } catch (IllegalArgumentException separated) {
+                return new Figures(Double.NaN, Double.NaN, inTheLarge, ratio);
+            }
+        }
+    }
+
     /** The probability that this recalibration makes of a predicted one. */
     public double recalibrated(double probability) {
         double p = Math.clamp(probability, LogisticLine.LEAST, 1 - LogisticLine.LEAST);

@@ -30,8 +30,12 @@ public record ConfusionMatrix(List<String> classes, int[][] counts) {
 
     /** Each row is called the class of its greatest probability, the first of equal ones. */
     public static ConfusionMatrix ofProbabilities(ClassOutcome outcome, double[][] probabilities) {
-        return of(outcome, Arrays.stream(probabilities).mapToInt(row -> IntStream.range(0, row.length)
-                .reduce((best, other) -> row[other] > row[best] ? other : best).orElseThrow()).toArray());
+        return of(outcome, Arrays.stream(probabilities).mapToInt(ConfusionMatrix::likeliest).toArray());
+    }
+
+    /** The class of the greatest probability, the first of equal ones. */
+    public static int likeliest(double[] probabilities) {
+        return IntStream.range(0, probabilities.length).reduce((best, other) -> probabilities[other] > probabilities[best] ? other : best).orElseThrow();
     }
 
     /** A class against all others. */

@@ -49,7 +49,7 @@ public final class PredictionModelSize {
             throw new IllegalArgumentException("Rate, mean follow-up and time are above 0; they are %s, %s and %s".formatted(rate, meanFollowUp, timePoint));
         }
         double events = rate * meanFollowUp;
-        double greatest = 1 - Math.exp(2 * (events * Math.log(events) - events));
+        double greatest = greatestCoxSnellOfTimes(events);
         requireModel(parameters, coxSnell, greatest);
         double risk = 1 - Math.exp(-rate * timePoint);
         double above = risk + MARGIN < 1 ? -Math.log(1 - risk - MARGIN) / timePoint - rate : Double.POSITIVE_INFINITY;
@@ -76,6 +76,15 @@ public final class PredictionModelSize {
     public static double greatestCoxSnell(double prevalence) {
         requireShare("The prevalence", prevalence);
         return 1 - Math.exp(2 * logLikelihoodWithoutModel(prevalence));
+    }
+
+    /**
+     * The same of a time to an event.
+     *
+     * @param events for each patient over the mean follow-up
+     */
+    public static double greatestCoxSnellOfTimes(double events) {
+        return 1 - Math.exp(2 * (events * Math.log(events) - events));
     }
 
     private static double logLikelihoodWithoutModel(double prevalence) {

@@ -33,6 +33,17 @@ public record CoxRegression(TieMethod ties) {
                 peak.iterations());
     }
 
+    /**
+     * The coefficients alone, for figures that are computed many times.
+     *
+     * @throws UnfitException as of {@link #fit}
+     */
+    public double[] coefficients(CoxRows rows) {
+        Scaling scaling = Scaling.of(rows);
+        return scaling.coefficients(new Ascent(new PartialLikelihood(rows, scaling.apply(rows.covariates()), ties), rows.covariates().columns(), rows.outcome().events())
+                .climb().beta());
+    }
+
     private static BaselineHazard baseline(int stratum, List<HazardSteps> steps) {
         double[] times = steps.stream().mapToDouble(HazardSteps::time).toArray();
         double[] hazard = steps.stream().mapToDouble(HazardSteps::hazard).toArray();

@@ -52,6 +52,7 @@ public final class CohortReader {
     private Cohort read() throws IOException {
         CohortTable table = joined();
         requireColumns(table);
+        digestStepFiles();
         for (ExclusionDefinition exclusion : study.data().exclusions()) {
             table = Exclusions.apply(table, exclusion);
             note("excluded: " + exclusion.because(), table);
@@ -129,6 +130,17 @@ public final class CohortReader {
 
     private void note(String what, CohortTable table) {
         flow.add(new FlowStep(what, table.rows(), new HashSet<>(table.patients()).size()));
+    }
+
+    /** Tables that steps read are data as well: a result is that of these contents. */
+    private void digestStepFiles() throws IOException {
+        for (String name : study.stepFiles()) {
+            Path file = folder.resolve(name);
+            if (!Files.isRegularFile(file)) {
+                throw new InvalidCohortException("There is no table %s, which a step of the study reads; lobule cohort icc makes one of intraclass correlations".formatted(file));
+            }
+            digest(file);
+        }
     }
 
     private void digest(Path file) throws IOException {

@@ -23,6 +23,7 @@ import org.lobule.scoring.model.kernel.Kernel;
 import org.lobule.scoring.model.kernel.NearestNeighbours;
 import org.lobule.scoring.model.kernel.SupportVectorMachine;
 import org.lobule.scoring.model.kernel.SurvivalSupportVectorMachine;
+import org.lobule.scoring.model.linear.FineGray;
 import org.lobule.scoring.study.InvalidStudyException;
 
 /** The models that come with Lobule. docs/training.md lists them with their parameters; a new one has a line here and there. */
@@ -36,6 +37,7 @@ public final class LearnerKinds {
     static final List<LearnerKind> ALL = List.of(
             new LearnerKind("linear", ALL_TASKS, false, LinearLearners::unpenalised),
             new LearnerKind("stepwise", ALL_TASKS, false, LinearLearners::stepwise),
+            new LearnerKind("fine-gray", SURVIVAL, false, (_, _) -> new FineGray()),
             new LearnerKind("lasso", ALL_TASKS, false, (with, task) -> LinearLearners.elasticNet(with, task, 1)),
             new LearnerKind("ridge", ALL_TASKS, false, (with, task) -> LinearLearners.elasticNet(with, task, 0)),
             new LearnerKind("elastic-net", ALL_TASKS, false, (with, task) -> LinearLearners.elasticNet(with, task, with.number("mixing", 0.5))),

@@ -25,19 +25,19 @@ final class LinearLearners {
     private LinearLearners() {}
 
     static Learner unpenalised(Parameters with, Task task) {
-        return new MaximumLikelihood(family(task), with.flag("firth", false));
+        return new MaximumLikelihood(family(with, task), with.flag("firth", false));
     }
 
     static Learner stepwise(Parameters with, Task task) {
-        return new StepwiseAic(new MaximumLikelihood(family(task), with.flag("firth", false)), with.choice("direction", StepwiseAic.Direction.BOTH));
+        return new StepwiseAic(new MaximumLikelihood(family(with, task), with.flag("firth", false)), with.choice("direction", StepwiseAic.Direction.BOTH));
     }
 
     static Learner judge(Task task) {
-        return new ElasticNet(family(task), 0, new LambdaChoice.Fixed(JUDGE_PENALTY));
+        return new ElasticNet(family(new Parameters("late fusion", Map.of()), task), 0, new LambdaChoice.Fixed(JUDGE_PENALTY));
     }
 
     static Learner elasticNet(Parameters with, Task task, double alpha) {
-        return new ElasticNet(family(task), alpha, Map.of(), choice(with), with.whole("path", PATH));
+        return new ElasticNet(family(with, task), alpha, Map.of(), choice(with), with.whole("path", PATH));
     }
 
     /** A given penalty, else one chosen by folds of the training rows or by information. */
@@ -51,12 +51,12 @@ final class LinearLearners {
         return new LambdaChoice.CrossValidation(with.whole("folds", FOLDS), with.choice("rule", LambdaChoice.Rule.LEAST_LOSS));
     }
 
-    private static Family family(Task task) {
+    private static Family family(Parameters with, Task task) {
         return switch (task) {
             case BINARY -> new LogisticFamily();
             case CLASSES -> new MultinomialFamily(false);
             case ORDERED -> new ProportionalOddsFamily();
-            case SURVIVAL -> new CoxFamily(TieMethod.EFRON, false);
+            case SURVIVAL -> new CoxFamily(TieMethod.EFRON, with.flag("stratified", false));
         };
     }
 }

@@ -16,12 +16,19 @@ public final class Parameters {
 
     private final String of;
     private final Map<String, Object> given;
+    private final StepFiles files;
     private final Set<String> asked = new HashSet<>();
 
     /** @param of the step or model, for messages */
     public Parameters(String of, Map<String, Object> given) {
+        this(of, given, new StepFiles(null));
+    }
+
+    /** @param files that a parameter may name */
+    Parameters(String of, Map<String, Object> given, StepFiles files) {
         this.of = of;
         this.given = given;
+        this.files = files;
     }
 
     public boolean has(String name) {
@@ -70,6 +77,14 @@ public final class Parameters {
             return List.of();
         }
         return given.get(name) instanceof List<?> list ? list.stream().map(Object::toString).toList() : List.of(given.get(name).toString());
+    }
+
+    /** A number of each feature, from a column of the table that a parameter names. */
+    Map<String, Double> byFeature(String name, String column) {
+        if (!has(name)) {
+            throw new InvalidStudyException("%s needs %s: the name of a table beside the study".formatted(of, name));
+        }
+        return files.byFeature(text(name, ""), column);
     }
 
     /** One of an enumeration, written in lower case with hyphens. */

@@ -14,6 +14,7 @@ import org.lobule.scoring.selection.ForwardSelection;
 import org.lobule.scoring.selection.ModelSelection;
 import org.lobule.scoring.selection.Mrmr;
 import org.lobule.scoring.selection.RecursiveElimination;
+import org.lobule.scoring.selection.ReproducibilityFilter;
 import org.lobule.scoring.selection.UnivariateFilter;
 import org.lobule.scoring.selection.VarianceFilter;
 
@@ -23,6 +24,8 @@ final class StepKinds {
     private static final int SOME_FEATURES = 10;
     private static final double CORRELATED = 0.9;
     private static final double SIGNIFICANT = 0.05;
+    /** Good reliability, in the words of Koo and Li, J Chiropr Med 2016;15:155-163. */
+    private static final double REPRODUCIBLE = 0.75;
     private static final int FEWEST_IN_BATCH = 5;
 
     static final List<StepKind> ALL = List.of(
@@ -33,6 +36,8 @@ final class StepKinds {
             new StepKind("combat", (with, _) -> new ComBat(with.texts("covariates"), with.flag("mean-only", false), with.whole("least-rows", FEWEST_IN_BATCH))),
             new StepKind("principal-components", (with, _) -> new PrincipalComponents(with.whole("components", SOME_FEATURES), with.number("explained", 1))),
             new StepKind("variance", (with, _) -> new VarianceFilter(with.number("least", 0), with.number("most-common", 1))),
+            new StepKind("reproducibility", (with, _) -> new ReproducibilityFilter(with.byFeature("file", with.text("by", "icc")), with.number("least", REPRODUCIBLE),
+                    with.choice("unknown", ReproducibilityFilter.Unknown.REFUSE))),
             new StepKind("correlation", (with, _) -> new CorrelationFilter(with.choice("kind", CorrelationFilter.Correlation.PEARSON), with.number("most", CORRELATED), measure(with))),
             new StepKind("univariate", (with, _) -> new UnivariateFilter(measure(with), with.whole("features", Integer.MAX_VALUE), with.number("p", SIGNIFICANT),
                     with.choice("correction", UnivariateFilter.Correction.NONE))),

@@ -86,7 +86,7 @@ public final class CandidateFitter {
         Sample scores = training.with(FittedStack.scores(names, outOfFold));
         Learner judge = LearnerKinds.judge(Task.of(training.outcome()));
         FittedModel judged = judge.fit(scores, SeedOf.part(seed, "judge"));
-        Prediction apparent = FittedPipeline.predict(judged, scores.features(), times);
+        Prediction apparent = FittedPipeline.predict(judged, scores.features(), training.batches(), times);
         return new Fit(new FittedStack(names, members, judged), parameters, Double.NaN, apparent);
     }
 }

@@ -93,7 +93,7 @@ final class InnerSearch {
         for (Trial trial : trials) {
             try {
                 FittedPipeline pipeline = PipelineSetting.pipeline(learnt, prepared, trial.learner, here);
-                Prediction prediction = FittedPipeline.predict(pipeline.model(), features, times);
+                Prediction prediction = FittedPipeline.predict(pipeline.model(), features, held.batches(), times);
                 trial.scores.add(InnerScore.of(inner.metric(), held.outcome(), prediction));
                 if (split.repeat() == 0) {
                     trial.folds[split.fold()] = prediction;

@@ -1,48 +1,59 @@
 package org.lobule.scoring.training.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.lobule.scoring.pipeline.Prediction;
 import org.lobule.scoring.statistics.LabelledScores;
 import org.lobule.scoring.statistics.calibration.BrierScore;
+import org.lobule.scoring.statistics.calibration.Recalibration;
 import org.lobule.scoring.statistics.discrimination.AreaUnderCurve;
+import org.lobule.scoring.statistics.discrimination.CutOffFigures;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.Outcome;
 
-/** Two classes: discrimination, squared error, and what the cut-off does; rows above the lowest group are called events. */
-record BinaryFigures() implements Figures {
+/**
+ * Two classes: discrimination, squared error, calibration, what the cut-off does (rows above the lowest group are called events), and
+ * what treating by the prediction is worth.
+ *
+ * @param benefit at the thresholds of the study
+ */
+record BinaryFigures(BenefitFigures benefit) implements Figures {
 
-    private static final List<Name> NAMES = List.of(new Name("AUC", "", true, 1), new Name("Brier score", "", false, 0), new Name("scaled Brier score", "", false, 1),
-            new Name("sensitivity", "", false, 1), new Name("specificity", "", false, 1), new Name("positive predictive value", "", false, 1),
-            new Name("negative predictive value", "", false, 1), new Name("accuracy", "", false, 1));
+    private static final List<Name> OWN = List.of(new Name("AUC", "", true), new Name("Brier score", "", false), new Name("scaled Brier score", "", false),
+            new Name("calibration intercept", "", false), new Name("calibration slope", "", false), new Name("calibration in the large", "", false),
+            new Name("observed to expected events", "", false), new Name("sensitivity", "", false), new Name("specificity", "", false),
+            new Name("positive predictive value", "", false), new Name("negative predictive value", "", false), new Name("accuracy", "", false),
+            new Name("balanced accuracy", "", false), new Name("F1", "", false));
 
     @Override
     public List<Name> names() {
-        return NAMES;
+        List<Name> names = new ArrayList<>(OWN);
+        names.addAll(benefit.names(""));
+        return List.copyOf(names);
     }
 
     @Override
     public double[] values(Outcome outcome, Prediction prediction, int[] group) {
-        int[] labels = ((ClassOutcome) outcome).labels();
         LabelledScores scored = LabelledScores.of(prediction.score(), (ClassOutcome) outcome, 1);
-        int[] counts = new int[4];
-        boolean grouped = labels.length > 0;
-        for (int row = 0; row < labels.length; row++) {
-            grouped &= group[row] >= 0;
-            counts[2 * labels[row] + (group[row] > 0 ? 1 : 0)]++;
-        }
         BrierScore brier = BrierScore.of(scored);
-        double right = counts[0] + counts[3];
-        double[] called = {ratio(counts[3], counts[2] + counts[3]), ratio(counts[0], counts[0] + counts[1]), ratio(counts[3], counts[1] + counts[3]),
-                ratio(counts[0], counts[0] + counts[2]), ratio(right, labels.length)};
-        double[] values = {AreaUnderCurve.value(scored), brier.value(), brier.scaled(), called[0], called[1], called[2], called[3], called[4]};
-        for (int figure = 3; figure < values.length && !grouped; figure++) {
-            values[figure] = Double.NaN;
-        }
-        return values;
+        Recalibration.Figures line = Recalibration.Figures.of(scored);
+        double[] cut = cutOff(scored.events(), group);
+        return Values.joined(new double[] {AreaUnderCurve.value(scored), brier.value(), brier.scaled(), line.intercept(), line.slope(), line.inTheLarge(), line.observedToExpected()},
+                cut, benefit.values(scored));
     }
 
-    private static double ratio(double some, double all) {
-        return all == 0 ? Double.NaN : some / all;
+    /** NaN where a row has no group. */
+    private static double[] cutOff(boolean[] events, int[] group) {
+        int[] counts = new int[4];
+        for (int row = 0; row < events.length; row++) {
+            if (group[row] < 0) {
+                return Values.untold(7);
+            }
+            counts[(events[row] ? 2 : 0) + (group[row] > 0 ? 1 : 0)]++;
+        }
+        var figures = new CutOffFigures(counts[3], counts[1], counts[2], counts[0]);
+        return new double[] {figures.sensitivity().value(), figures.specificity().value(), figures.positivePredictiveValue().value(), figures.negativePredictiveValue().value(),
+                figures.accuracy().value(), figures.balancedAccuracy(), figures.f1()};
     }
 }

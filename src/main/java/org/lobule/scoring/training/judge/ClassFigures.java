@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.lobule.scoring.pipeline.Prediction;
+import org.lobule.scoring.statistics.LabelledScores;
+import org.lobule.scoring.statistics.agreement.Kappa;
 import org.lobule.scoring.statistics.calibration.BrierScore;
+import org.lobule.scoring.statistics.calibration.Recalibration;
 import org.lobule.scoring.statistics.discrimination.ConfusionMatrix;
 import org.lobule.scoring.statistics.discrimination.MultiClassArea;
 import org.lobule.scoring.statistics.discrimination.OrdinalConcordance;
@@ -20,13 +23,22 @@ import org.lobule.scoring.table.Outcome;
  */
 record ClassFigures(List<String> classes, boolean ordered) implements Figures {
 
+    private static final List<String> OF_CLASS = List.of("AUC against the rest", "sensitivity", "specificity", "positive predictive value", "calibration intercept against the rest",
+            "calibration slope against the rest");
+    /** Of an interval that is not asked for here. */
+    private static final double LEVEL = 0.95;
+
     @Override
     public List<Name> names() {
-        List<Name> names = new ArrayList<>(List.of(new Name("mean AUC, one against the rest", "", true, 1), new Name("AUC of Hand and Till", "", false, 1),
-                new Name("accuracy", "", false, 1), new Name("balanced accuracy", "", false, 1), new Name("Brier score", "", false, 0)));
-        classes.forEach(name -> names.add(new Name("AUC against the rest", name, false, 1)));
+        List<Name> names = new ArrayList<>(List.of(new Name("mean AUC, one against the rest", "", true), new Name("AUC of Hand and Till", "", false),
+                new Name("accuracy", "", false), new Name("balanced accuracy", "", false), new Name("Brier score", "", false)));
+        names.addAll(List.of(new Name("macro F1", "", false), new Name("Matthews' correlation", "", false)));
+        for (String figure : OF_CLASS) {
+            classes.forEach(name -> names.add(new Name(figure, name, false)));
+        }
         if (ordered) {
-            names.add(new Name("concordance of ordered classes", "", false, 1));
+            names.addAll(List.of(new Name("concordance of ordered classes", "", false), new Name("Somers' D", "", false),
+                    new Name("quadratic weighted kappa", "", false)));
         }
         return List.copyOf(names);
     }
@@ -35,24 +47,30 @@ record ClassFigures(List<String> classes, boolean ordered) implements Figures {
     public double[] values(Outcome outcome, Prediction prediction, int[] group) {
         var truth = (ClassOutcome) outcome;
         var said = (Prediction.Classes) prediction;
-        double[] values = new double[names().size()];
         long present = IntStream.of(truth.counts()).filter(count -> count > 0).count();
         if (present < 2) {
-            Arrays.fill(values, Double.NaN);
-            return values;
+            return Values.untold(names().size());
         }
         MultiClassArea area = MultiClassArea.of(truth, said.probabilities());
         ConfusionMatrix matrix = ConfusionMatrix.ofProbabilities(truth, said.probabilities());
-        values[0] = area.macro();
-        values[1] = area.handTill();
-        values[2] = (double) IntStream.range(0, classes.size()).map(of -> matrix.counts()[of][of]).sum() / truth.rows();
-        values[3] = matrix.balancedAccuracy();
-        values[4] = BrierScore.ofClasses(truth, said.probabilities());
-        System.arraycopy(area.oneVersusRest(), 0, values, 5, classes.size());
-        if (ordered) {
-            values[5 + classes.size()] = OrdinalConcordance.of(expected(said), truth).concordance();
+        double[] whole = {area.macro(), area.handTill(), matrix.accuracy().value(), matrix.balancedAccuracy(), BrierScore.ofClasses(truth, said.probabilities()),
+                matrix.macroF1(), matrix.matthewsCorrelation()};
+        double[] each = new double[OF_CLASS.size() * classes.size()];
+        for (int of = 0; of < classes.size(); of++) {
+            Recalibration.Figures line = Recalibration.Figures.of(LabelledScores.of(said.probability(of), truth, of));
+            double[] figures = {area.oneVersusRest()[of], matrix.of(of).sensitivity().value(), matrix.of(of).specificity().value(),
+                    matrix.of(of).positivePredictiveValue().value(), line.intercept(), line.slope()};
+            for (int figure = 0; figure < figures.length; figure++) {
+                each[figure * classes.size() + of] = figures[figure];
+            }
         }
-        return values;
+        return Values.joined(whole, each, ordered ? inOrder(truth, said, matrix) : new double[0]);
+    }
+
+    private static double[] inOrder(ClassOutcome truth, Prediction.Classes said, ConfusionMatrix matrix) {
+        OrdinalConcordance concordance = OrdinalConcordance.of(expected(said), truth);
+        int[] called = Arrays.stream(said.probabilities()).mapToInt(ConfusionMatrix::likeliest).toArray();
+        return new double[] {concordance.concordance(), concordance.somersD(), Kappa.of(truth.labels(), called, matrix.classes().size(), Kappa.Weight.QUADRATIC, LEVEL).value()};
     }
 
     /** The mean class that is expected, by row. */

@@ -14,10 +14,9 @@ public interface Figures {
      * A figure's name.
      *
      * @param at   horizon, class or group that it is for, or ""
-     * @param main whether it tells discrimination as a whole, by which candidates are compared and optimism is corrected
-     * @param best value of perfect predictions, 1 or 0
+     * @param main whether it tells discrimination as a whole, by which candidates are compared
      */
-    record Name(String figure, String at, boolean main, double best) {}
+    record Name(String figure, String at, boolean main) {}
 
     List<Name> names();
 
@@ -31,14 +30,15 @@ public interface Figures {
     /**
      * The figures for an outcome.
      *
-     * @param times    at which survival is told
-     * @param training outcome of the rows that were learnt from, which tells censoring
+     * @param times      at which survival is told
+     * @param thresholds of net benefit
+     * @param training   outcome of the rows that were learnt from, which tells censoring
      */
-    static Figures of(Outcome outcome, SurvivalTimes times, Outcome training) {
+    static Figures of(Outcome outcome, SurvivalTimes times, double[] thresholds, Outcome training) {
         return switch (outcome) {
-            case ClassOutcome classes when classes.classes().size() == 2 -> new BinaryFigures();
+            case ClassOutcome classes when classes.classes().size() == 2 -> new BinaryFigures(new BenefitFigures(thresholds));
             case ClassOutcome classes -> new ClassFigures(classes.classes(), classes.ordered());
-            case SurvivalOutcome _ -> new SurvivalFigures(times, (SurvivalOutcome) training);
+            case SurvivalOutcome _ -> new SurvivalFigures(times, new BenefitFigures(thresholds), (SurvivalOutcome) training);
         };
     }
 }

@@ -9,6 +9,7 @@ import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.statistics.Proportion;
 import org.lobule.scoring.statistics.survival.CoxRegression;
 import org.lobule.scoring.statistics.survival.CoxRows;
+import org.lobule.scoring.statistics.survival.CumulativeIncidence;
 import org.lobule.scoring.statistics.survival.Estimate;
 import org.lobule.scoring.statistics.survival.KaplanMeier;
 import org.lobule.scoring.table.ClassOutcome;
@@ -19,6 +20,8 @@ import org.lobule.scoring.training.result.GroupSummary;
 
 /** What became of risk groups. */
 public final class Groups {
+
+    private static final double LEVEL = 0.95;
 
     private Groups() {}
 
@@ -47,12 +50,16 @@ public final class Groups {
             return new GroupSummary(name, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         Proportion share = new Proportion(events, classes.rows());
-        return new GroupSummary(name, classes.rows(), events, (double) events / classes.rows(), share.wilson(0.95).lower(), share.wilson(0.95).upper(), Double.NaN);
+        return new GroupSummary(name, classes.rows(), events, (double) events / classes.rows(), share.wilson(LEVEL).lower(), share.wilson(LEVEL).upper(), Double.NaN);
     }
 
     private static GroupSummary survival(String name, SurvivalOutcome outcome, double horizon, double hazard) {
         if (outcome.rows() == 0) {
             return new GroupSummary(name, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        }
+        if (outcome.competes()) {
+            Estimate incidence = CumulativeIncidence.of(outcome, 1).estimate(horizon, LEVEL);
+            return new GroupSummary(name, outcome.rows(), outcome.events(), incidence.value(), incidence.interval().lower(), incidence.interval().upper(), hazard);
         }
         Estimate free = KaplanMeier.USUAL.fit(outcome).estimate(horizon);
         return new GroupSummary(name, outcome.rows(), outcome.events(), 1 - free.value(), 1 - free.interval().upper(), 1 - free.interval().lower(), hazard);

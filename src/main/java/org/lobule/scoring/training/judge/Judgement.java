@@ -86,6 +86,23 @@ public final class Judgement {
         return new CandidateComparison(first, second, validation, name, difference.estimate(), difference.interval().lower(), difference.interval().upper(), Double.NaN, BOOTSTRAP);
     }
 
+    /**
+     * What a second candidate adds to a first on the same rows: net reclassification and integrated discrimination, means over repeats.
+     * Empty unless there are two classes.
+     */
+    public List<CandidateComparison> added(Candidate first, List<Repeat> one, Candidate second, List<Repeat> other, String validation) {
+        if (!(outcome instanceof ClassOutcome classes) || classes.classes().size() != 2) {
+            return List.of();
+        }
+        var value = new AddedValue(classes, one, other);
+        List<BootstrapEstimate> estimates = bootstrap().estimates(units(), value::of);
+        return IntStream.range(0, estimates.size()).filter(figure -> !Double.isNaN(estimates.get(figure).estimate())).mapToObj(figure -> {
+            BootstrapEstimate estimate = estimates.get(figure);
+            return new CandidateComparison(first, second, validation, AddedValue.NAMES.get(figure), estimate.estimate(), estimate.interval().lower(), estimate.interval().upper(),
+                    Double.NaN, BOOTSTRAP);
+        }).toList();
+    }
+
     private Bootstrap bootstrap() {
         return new Bootstrap(how.bootstrap(), seed, how.confidence(), Bootstrap.Method.PERCENTILE);
     }

@@ -85,15 +85,13 @@ public final class Optimism {
     }
 
     private static double weighed(Figures.Name name, double apparent, double outside) {
-        double seen = Math.abs(name.best() - apparent);
-        double unseen = Math.abs(name.best() - outside);
-        double weight = OUT_OF_BAG;
-        if (name.main()) {
-            unseen = Math.min(unseen, NOTHING_TOLD);
-            double overfitting = unseen > seen && NOTHING_TOLD > seen ? (unseen - seen) / (NOTHING_TOLD - seen) : 0;
-            weight = OUT_OF_BAG / (1 - (1 - OUT_OF_BAG) * overfitting);
+        if (!name.main()) {
+            return (1 - OUT_OF_BAG) * apparent + OUT_OF_BAG * outside;
         }
-        double error = (1 - weight) * seen + weight * unseen;
-        return name.best() == 1 ? 1 - error : error;
+        double seen = 1 - apparent;
+        double unseen = Math.min(1 - outside, NOTHING_TOLD);
+        double overfitting = unseen > seen && NOTHING_TOLD > seen ? (unseen - seen) / (NOTHING_TOLD - seen) : 0;
+        double weight = OUT_OF_BAG / (1 - (1 - OUT_OF_BAG) * overfitting);
+        return 1 - (1 - weight) * seen - weight * unseen;
     }
 }

@@ -13,10 +13,12 @@ import org.lobule.scoring.study.ValidationScheme;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.Outcome;
 import org.lobule.scoring.table.Sample;
+import org.lobule.scoring.table.SurvivalOutcome;
 import org.lobule.scoring.table.cohort.Target;
 import org.lobule.scoring.training.fit.PredictionParts;
 import org.lobule.scoring.training.fit.SeedOf;
 import org.lobule.scoring.training.judge.Figures;
+import org.lobule.scoring.training.judge.GroupTests;
 import org.lobule.scoring.training.judge.Groups;
 import org.lobule.scoring.training.judge.Judgement;
 import org.lobule.scoring.training.judge.Optimism;
@@ -75,7 +77,8 @@ final class Evaluator {
         List<Repeat> repeats = List.of(repeat);
         int[] cohortRows = IntStream.of(places).map(place -> target.rows()[place]).toArray();
         var set = new PredictionSet(cohortRows, new int[places.length], new int[places.length], repeat.group(), repeat.prediction());
-        List<Metric> metrics = judgement(places, name).metrics(repeats);
+        List<Metric> metrics = new ArrayList<>(judgement(places, name).metrics(repeats));
+        metrics.addAll(groupMetrics(places, repeat));
         return new Judged(new Evaluation(model.candidate(), name, kind, set, metrics, model.thresholds(), groups(places, repeats), List.of(), List.of(), List.of()), places, repeats);
     }
 
@@ -104,6 +107,7 @@ final class Evaluator {
         List<Repeat> repeats = byRepeat.values().stream().map(of -> repeat(of, splits, outcomes)).toList();
         PredictionSet set = set(fitted.build().toArray(), splits, outcomes, PredictionParts.concatenate(predictions));
         List<Metric> metrics = new ArrayList<>(judgement(development, scheme.label()).metrics(repeats));
+        metrics.addAll(groupMetrics(development, repeats.getFirst()));
         FoldMean.of(figures(), learnt, splits, outcomes).ifPresent(metrics::add);
         return new Judged(new Evaluation(candidate, scheme.label(), Evaluation.Kind.INTERNAL, set, metrics, cutOffs(outcomes), groups(development, repeats),
                 folds, Stability.of(folds), notes), development, repeats);
@@ -140,7 +144,7 @@ final class Evaluator {
     }
 
     private Figures figures() {
-        return Figures.of(learnt, times, learnt);
+        return Figures.of(learnt, times, study.metrics().thresholds().stream().mapToDouble(Double::doubleValue).sorted().toArray(), learnt);
     }
 
     /** Of rows of the target, for one validation; the same patients are drawn for all candidates. */
@@ -155,6 +159,14 @@ final class Evaluator {
         double[] horizons = times.horizons();
         return single && Arrays.stream(first.group()).anyMatch(group -> group >= 0)
                 ? Groups.of(target.outcome().selectRows(places), first, study.groups().names(), horizons.length == 0 ? Double.NaN : horizons[horizons.length - 1]) : List.of();
+    }
+
+    private List<Metric> groupMetrics(int[] places, Repeat repeat) {
+        if (!(learnt instanceof SurvivalOutcome) || Arrays.stream(repeat.group()).anyMatch(group -> group < 0)) {
+            return List.of();
+        }
+        Sample sample = rows.sample(target, places);
+        return GroupTests.of((SurvivalOutcome) sample.outcome(), sample.patients(), repeat, study.groups().names(), study.metrics().confidence());
     }
 
     /** The mean of the folds' cut-offs, of those that found any. */

@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.lobule.scoring.model.UnfitException;
+import org.lobule.scoring.study.Block;
+import org.lobule.scoring.study.InputsDefinition;
 import org.lobule.scoring.study.StudyDefinition;
 import org.lobule.scoring.study.ValidationDefinition;
 import org.lobule.scoring.study.ValidationScheme;
@@ -140,7 +144,9 @@ final class TargetTraining {
                     : evaluator.internal(one.recipe.candidate(), one.parted.scheme, one.parted.splits, one.outcomes));
         }
         List<Evaluator.Judged> judged = workers.all(tasks);
-        List<CandidateComparison> comparisons = workers.all(Comparisons.of(evaluator, judged));
+        Set<String> clinical = study.comparisons().stream().filter(inputs -> !inputs.lateFusion() && inputs.blocks().equals(List.of(Block.CLINICAL)))
+                .map(InputsDefinition::name).collect(Collectors.toSet());
+        List<CandidateComparison> comparisons = workers.all(Comparisons.of(evaluator, judged, clinical)).stream().flatMap(List::stream).toList();
         List<Evaluation> evaluations = judged.stream().map(Evaluator.Judged::evaluation).toList();
         return new TargetResult(target.name(), target.unit(), target.rows(), target.outcome(), sufficiency, evaluations, comparisons, models);
     }

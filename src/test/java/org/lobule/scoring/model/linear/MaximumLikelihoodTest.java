@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,10 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.lobule.scoring.model.UnfitException;
 import org.lobule.scoring.model.linear.StepwiseAic.Direction;
+import org.lobule.scoring.statistics.survival.CoxRegression;
+import org.lobule.scoring.statistics.survival.CoxRows;
 import org.lobule.scoring.statistics.survival.TieMethod;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.FeatureMatrix;
 import org.lobule.scoring.table.Sample;
+import org.lobule.scoring.table.SurvivalOutcome;
 
 class MaximumLikelihoodTest {
 
@@ -26,6 +30,10 @@ class MaximumLikelihoodTest {
 
     private static double[] coefficients(List<LinearTerm> terms) {
         return terms.stream().mapToDouble(LinearTerm::coefficient).toArray();
+    }
+
+    private static double[] errors(List<LinearTerm> terms) {
+        return terms.stream().mapToDouble(LinearTerm::standardError).toArray();
     }
 
     @Test
@@ -37,6 +45,10 @@ class MaximumLikelihoodTest {
         assertThat(coefficients(model.terms())).containsExactly(Arrays.copyOfRange(expected, 1, 5), within(TOLERANCE));
         assertThat(model.fit().logLikelihood()).isCloseTo(Oracle.ALL.at("/logitFit/logLikelihood").asDouble(), within(TOLERANCE));
         assertThat(model.fit().parameters()).isEqualTo(5);
+        double[] error = Oracle.numbers(Oracle.ALL.at("/logitFit/standardErrors"));
+        assertThat(errors(model.terms())).containsExactly(Arrays.copyOfRange(error, 1, 5), within(TOLERANCE));
+        assertThat(model.terms().getFirst().interval(0.95).upper()).isCloseTo(expected[1] + 1.959964 * error[1], within(1e-5));
+        assertThat(model.terms().getFirst().p()).isBetween(0.0, 1.0);
         assertThat(model.fit().nullLogLikelihood()).isLessThan(model.fit().logLikelihood());
     }
 
@@ -60,6 +72,7 @@ class MaximumLikelihoodTest {
         var model = (OrdinalModel) new MaximumLikelihood(new ProportionalOddsFamily()).fit(Oracle.sample(4, Oracle.classes("ordinal", 3)), 1);
 
         assertThat(coefficients(model.terms())).containsExactly(Oracle.numbers(Oracle.ALL.at("/ordinalFit/coefficients")), within(TOLERANCE));
+        assertThat(errors(model.terms())).containsExactly(Oracle.numbers(Oracle.ALL.at("/ordinalFit/standardErrors")), within(2e-2));
         assertThat(model.thresholds()).containsExactly(Oracle.numbers(Oracle.ALL.at("/ordinalFit/thresholds")), within(TOLERANCE));
         assertThat(model.fit().logLikelihood()).isCloseTo(Oracle.ALL.at("/ordinalFit/logLikelihood").asDouble(), within(TOLERANCE));
     }
@@ -70,7 +83,35 @@ class MaximumLikelihoodTest {
         var model = (CoxModel) new MaximumLikelihood(new CoxFamily(ties, strata)).fit(Oracle.sample(4, Oracle.survival()), 1);
 
         assertThat(coefficients(model.terms())).containsExactly(Oracle.numbers(Oracle.ALL.at("/coxFit/" + expected + "/coefficients")), within(TOLERANCE));
+        assertThat(errors(model.terms())).containsExactly(Oracle.numbers(Oracle.ALL.at("/coxFit/" + expected + "/standardErrors")), within(TOLERANCE));
         assertThat(model.fit().logLikelihood()).isCloseTo(Oracle.ALL.at("/coxFit/" + expected + "/logLikelihood").asDouble(), within(TOLERANCE));
+    }
+
+    @Test
+    void eachStratumKeepsItsBaselineAndRowsOfOthersHaveThatOfAllTogether() {
+        Sample sample = Oracle.sample(2, Oracle.survival());
+        var model = (CoxModel) new MaximumLikelihood(new CoxFamily(TieMethod.BRESLOW, true)).fit(sample, 1);
+        List<String> batches = sample.batches().stream().distinct().sorted().toList();
+        assertThat(model.strata()).containsOnlyKeys(batches);
+
+        var cox = new CoxRegression(TieMethod.BRESLOW).fit(CoxRows.of((SurvivalOutcome) sample.outcome(), sample.features())
+                .withStrata(sample.batches().stream().mapToInt(batches::indexOf).toArray()));
+        double[] times = {5, 15, 30};
+        double[][] expected = cox.survival(sample.features(), sample.batches().stream().mapToInt(batches::indexOf).toArray(), times);
+        double[][] own = model.survival(sample.features(), sample.batches(), times);
+        for (int row = 0; row < own.length; row++) {
+            assertThat(own[row]).containsExactly(expected[row], within(1e-6));
+        }
+        assertThat(model.survival(sample.features(), Collections.nCopies(90, "elsewhere"), times)).isDeepEqualTo(model.survival(sample.features(), times));
+    }
+
+    @Test
+    void errorsOfPatientsWithSeveralRowsAreSaidToBeTooSmall() {
+        Sample sample = Oracle.sample(2, Oracle.classes("binary", 2));
+        List<String> pairs = IntStream.range(0, 90).mapToObj(row -> "p" + row / 2).toList();
+        var model = (LogisticModel) new MaximumLikelihood(new LogisticFamily()).fit(new Sample(sample.features(), sample.outcome(), pairs, sample.batches()), 1);
+
+        assertThat(model.fit().notes()).anyMatch(note -> note.contains("90 rows of 45 patients"));
     }
 
     @Test

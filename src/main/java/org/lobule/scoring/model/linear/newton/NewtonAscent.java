@@ -62,6 +62,19 @@ public final class NewtonAscent {
         return new End(at, height, flattest, top && largest(flattest) <= UNDETERMINED * UNDETERMINED);
     }
 
+    /** Of the parameters at the top: the inverse of the information. */
+    public static double[][] covariance(SmoothLikelihood likelihood, double[] top) {
+        double[][] information = new double[top.length][top.length];
+        likelihood.differentiate(top, new double[top.length], information);
+        double[][] covariance = new double[top.length][];
+        for (int k = 0; k < top.length; k++) {
+            double[] unit = new double[top.length];
+            unit[k] = 1;
+            covariance[k] = solve(information, unit);
+        }
+        return covariance;
+    }
+
     private static boolean isHigher(double reached, double height) {
         return reached >= height - ROUNDING * (1 + Math.abs(height));
     }
