@@ -17,7 +17,7 @@ record SmallHeap(Path folder, int megabytes, Duration patience) {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         // NIO must not make up in direct memory for what the heap lacks
         Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx%dm".formatted(megabytes),
-                "-XX:MaxDirectMemorySize=%dm".formatted(megabytes), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-cp", classes,
+                "-XX:MaxDirectMemorySize=%dm".formatted(megabytes), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-cp", classes,
                 LargeObject.class.getName(), folder.toString(), Integer.toString(frames), Integer.toString(fragmentLength))
             .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
