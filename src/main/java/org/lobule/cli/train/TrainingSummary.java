@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import org.lobule.scoring.training.judge.AddedValue;
 import org.lobule.scoring.training.result.ArmsResult;
 import org.lobule.scoring.training.result.CandidateComparison;
 import org.lobule.scoring.training.result.Evaluation;
@@ -27,8 +28,9 @@ final class TrainingSummary {
             out.printf("  %-36s %-24s %-28s %s%n", "inputs / model", "validation", "figure", "95 % interval".replace("95", Integer.toString((int) Math.round(100 * result.definition().metrics().confidence()))));
             target.evaluations().stream().limit(MOST_LINES).forEach(evaluation -> out.println(line(evaluation)));
             rest(target.evaluations().size() - MOST_LINES, "figures", out);
-            target.comparisons().stream().limit(MOST_WARNINGS).forEach(comparison -> out.println(line(comparison)));
-            rest(target.comparisons().size() - MOST_WARNINGS, "comparisons", out);
+            List<CandidateComparison> main = target.comparisons().stream().filter(comparison -> !AddedValue.NAMES.contains(comparison.metric())).toList();
+            main.stream().limit(MOST_WARNINGS).forEach(comparison -> out.println(line(comparison)));
+            rest(main.size() - MOST_WARNINGS, "comparisons", out);
         }
         result.arms().ifPresent(arms -> arms.advice().forEach(advice -> advice(arms, advice, out)));
         out.println();

@@ -10,15 +10,18 @@ import org.lobule.scoring.dossier.figure.Scale;
 import org.lobule.scoring.dossier.page.Cell;
 import org.lobule.scoring.dossier.page.Numbers;
 import org.lobule.scoring.dossier.page.Part;
+import org.lobule.scoring.training.judge.AddedValue;
 import org.lobule.scoring.training.result.CandidateComparison;
 import org.lobule.scoring.training.result.Evaluation;
 import org.lobule.scoring.training.result.Metric;
-import org.lobule.scoring.training.result.TargetResult;
 
 /** All candidates under all validations beside each other. */
 final class ComparisonParts {
 
     private static final int MOST_ROWS = 48;
+    private static final int FEW_ROWS = 3;
+    /** How names of figures end that are p values. */
+    private static final String P = ", p";
     private static final double CHANCE = 0.5;
 
     private ComparisonParts() {}
@@ -27,8 +30,13 @@ final class ComparisonParts {
         List<Part> parts = new ArrayList<>();
         forest(view).ifPresent(parts::add);
         parts.add(metrics(view));
-        if (!view.target().comparisons().isEmpty()) {
-            parts.add(comparisons(view));
+        List<CandidateComparison> added = view.target().comparisons().stream().filter(comparison -> AddedValue.NAMES.contains(comparison.metric())).toList();
+        List<CandidateComparison> main = view.target().comparisons().stream().filter(comparison -> !added.contains(comparison)).toList();
+        if (!main.isEmpty()) {
+            parts.add(comparisons(view.prefix() + "comparisons", "Candidates compared on the same rows: second less first; p is not corrected for their number", main));
+        }
+        if (!added.isEmpty()) {
+            parts.add(comparisons(view.prefix() + "added", "What the second adds to clinical columns alone: its parts say more than the sum of a net reclassification, which is no share of anything", added));
         }
         List<String> notes = view.target().evaluations().stream()
                 .flatMap(evaluation -> evaluation.notes().stream().map(note -> "%s, %s: %s".formatted(evaluation.candidate(), evaluation.validation(), note))).toList();
@@ -39,8 +47,7 @@ final class ComparisonParts {
     }
 
     private static Optional<Part> forest(TargetView view) {
-        List<Evaluation> judged = view.target().evaluations().stream().filter(evaluation -> !evaluation.metrics().isEmpty())
-                .sorted(Comparator.comparingInt(ComparisonParts::order)).toList();
+        List<Evaluation> judged = ordered(view).stream().filter(evaluation -> !evaluation.metrics().isEmpty()).toList();
         if (judged.isEmpty()) {
             return Optional.empty();
         }
@@ -83,20 +90,44 @@ final class ComparisonParts {
         };
     }
 
-    private static Part metrics(TargetView view) {
-        TargetResult target = view.target();
-        List<List<Cell>> lines = target.evaluations().stream().sorted(Comparator.comparingInt(ComparisonParts::order))
-                .flatMap(evaluation -> evaluation.metrics().stream().map(metric -> List.of(Cell.of(evaluation.candidate().inputs()), Cell.of(evaluation.candidate().model()),
-                        Cell.of(evaluation.validation()), Cell.of(CohortChapter.words(evaluation.kind())), Cell.of(metric.name()), Cell.of(metric.at()),
-                        Cell.of(metric.value(), Numbers.figure(metric.value())), Cell.of(metric.lower(), Numbers.figure(metric.lower())),
-                        Cell.of(metric.upper(), Numbers.figure(metric.upper())), Cell.of(metric.method())))).toList();
-        return new Part.Table(view.prefix() + "metrics", "All figures", List.of("Inputs", "Model", "Validation", "Kind", "Figure", "At", "Value", "Lower", "Upper", "Interval by"), lines);
+    /** By kind, then validation by validation. */
+    private static List<Evaluation> ordered(TargetView view) {
+        List<String> validations = view.target().evaluations().stream().map(Evaluation::validation).distinct().toList();
+        return view.target().evaluations().stream()
+                .sorted(Comparator.comparingInt(ComparisonParts::order).thenComparingInt(evaluation -> validations.indexOf(evaluation.validation()))).toList();
     }
 
-    private static Part comparisons(TargetView view) {
-        List<List<Cell>> lines = view.target().comparisons().stream().map(ComparisonParts::line).toList();
-        return new Part.Table(view.prefix() + "comparisons", "Candidates compared on the same rows: second less first; p is not corrected for their number",
-                List.of("First", "Second", "Validation", "Figure", "Difference", "Lower", "Upper", "p", "Method"), lines);
+    private static Part metrics(TargetView view) {
+        List<List<Cell>> lines = ordered(view).stream().flatMap(evaluation -> evaluation.metrics().stream().map(metric -> List.of(Cell.of(evaluation.candidate().inputs()), Cell.of(evaluation.candidate().model()),
+                        Cell.of(evaluation.validation()), Cell.of(CohortChapter.words(evaluation.kind())), Cell.of(metric.name()), Cell.of(metric.at()),
+                        metric.name().endsWith(P) ? Cell.p(metric.value()) : Cell.of(metric.value(), Numbers.figure(metric.value())), Cell.of(metric.lower(), Numbers.figure(metric.lower())),
+                        Cell.of(metric.upper(), Numbers.figure(metric.upper())), Cell.of(metric.method())))).toList();
+        return new Part.Table(view.prefix() + "metrics", "All figures", List.of("Inputs", "Model", "Validation", "Kind", "Figure", "At", "Value", "Lower", "Upper", "Interval by"), lines, FEW_ROWS);
+    }
+
+    private static Part comparisons(String file, String caption, List<CandidateComparison> comparisons) {
+        List<List<Cell>> lines = comparisons.stream().map(ComparisonParts::line).toList();
+        return new Part.Table(file, caption, List.of("First", "Second", "Validation", "Figure", "Difference", "Lower", "Upper", "p", "Method"), lines);
+    }
+
+    /** The figures of one validation, candidates beside each other, that of the verdict first. */
+    static Part figures(TargetView view, List<Evaluation> judged, Evaluation shown, String file) {
+        List<Evaluation> beside = RocParts.first(judged, shown);
+        List<String> header = new ArrayList<>(List.of("Figure", "At"));
+        beside.forEach(evaluation -> header.add(evaluation.candidate().toString()));
+        List<List<Cell>> lines = shown.metrics().stream().map(metric -> {
+            List<Cell> line = new ArrayList<>(List.of(Cell.of(metric.name()), Cell.of(metric.at())));
+            beside.forEach(evaluation -> line.add(evaluation.metrics().stream().filter(other -> other.name().equals(metric.name()) && other.at().equals(metric.at())).findFirst()
+                    .map(ComparisonParts::cell).orElse(Cell.of(""))));
+            return line;
+        }).toList();
+        return new Part.Table(file + "-figures", "Figures of %s with %.0f %% intervals%s".formatted(shown.validation(), 100 * view.result().definition().metrics().confidence(),
+                RocParts.more(judged)), header, lines, lines.size());
+    }
+
+    private static Cell cell(Metric metric) {
+        String shown = metric.name().endsWith(P) ? Numbers.p(metric.value()) : Numbers.interval(metric.value(), metric.lower(), metric.upper());
+        return Cell.of(metric.value(), shown);
     }
 
     private static List<Cell> line(CandidateComparison comparison) {

@@ -37,6 +37,7 @@ public final class PerformanceChapter {
             Candidate best = headline.map(Evaluation::candidate).orElse(judged.getFirst().candidate());
             Evaluation shown = judged.stream().filter(evaluation -> evaluation.candidate().equals(best)).findFirst().orElse(judged.getFirst());
             String file = "%s%d-%s".formatted(view.prefix(), view.validations().indexOf(validation) + 1, slug(validation));
+            parts.add(ComparisonParts.figures(view, judged, shown, file));
             if (view.survival()) {
                 parts.addAll(SurvivalParts.of(view, judged, shown, file));
             } else if (view.binary()) {

@@ -89,7 +89,7 @@ public record Nomogram(String outcome, List<Axis> axes, List<Mark> total) {
     private static List<Double> round(double minimum, double maximum) {
         double rough = (maximum - minimum) / INTERVALS;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = power * (rough / power <= 1 + ROUNDING ? 1 : rough / power <= 2 ? 2 : rough / power <= 5 ? 5 : 10);
+        double step = power * (rough / power < 1.5 ? 1 : rough / power < 3 ? 2 : rough / power < 7 ? 5 : 10);
         List<Double> values = new ArrayList<>();
         for (double k = Math.ceil(minimum / step - ROUNDING); k * step <= maximum + ROUNDING * step; k++) {
             values.add(k * step + 0.0);
