@@ -1,6 +1,7 @@
 package org.lobule.radiomics;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class ExtractionRun {
         Optional<RegionPreparation> preparation() {
             return preparation.get(() -> {
                 try {
-                    return Optional.of(new RegionPreparation(ImageNormalisation.apply(settings.normalisation(), image, regions), settings));
+                    return Optional.of(new RegionPreparation(ImageNormalisation.apply(settings.normalisation(), image, regions), settings, crew));
                 } catch (NormalisationException e) {
                     obstacle = e.getMessage();
                     return Optional.empty();
@@ -86,7 +87,7 @@ final class ExtractionRun {
         private final boolean last;
         private final ExtractionSettings its;
         private final List<ExtractionPart> parts;
-        private final List<OnceComputed<Optional<PreparedRegion>>> prepared = once(regions.size());
+        private final List<Optional<PreparedRegion>> prepared = new ArrayList<>(Collections.nCopies(regions.size(), Optional.empty()));
         private final List<Map<FeatureFamily, List<FeatureRow>>> rows;
         private Optional<RegionResponses.Response> response = Optional.empty();
 
@@ -97,7 +98,7 @@ final class ExtractionRun {
             this.last = last;
             its = filter.isPresent() ? responseSettings : settings;
             // behind the last images no others keep the threads at work
-            parts = ofLast && threads > 1 ? ExtractionPart.each(this::isExtracted, its.parameters().spatialAutocorrelation())
+            parts = ofLast && threads > 1 ? ExtractionPart.each(this::isExtracted)
                     : ExtractionPart.few(this::isExtracted);
             rows = Stream.<Map<FeatureFamily, List<FeatureRow>>>generate(ConcurrentHashMap::new).limit(regions.size()).toList();
         }
@@ -118,7 +119,7 @@ final class ExtractionRun {
 
         /** Of each region the preparation and the families; before the first response the image for filters, before each the filter. */
         private int steps() {
-            int families = parts.stream().filter(part -> !part.ahead()).mapToInt(part -> part.families().size()).sum();
+            int families = parts.stream().mapToInt(part -> part.families().size()).sum();
             return regions.size() * (1 + families) + (filter.isEmpty() ? 0 : first ? 2 : 1);
         }
 
@@ -132,22 +133,24 @@ final class ExtractionRun {
             }
         }
 
+        /** Before the first part of a region: with the help of the other threads, what most families look at. */
+        void prepare(int region) {
+            begin(regions.get(region).name(), "preparation");
+            Optional<PreparedRegion> ready = filter.isEmpty() ? phase.prepare(region)
+                    : phase.frame(region).map(frame -> frame.showing(response.orElseThrow(), its));
+            ready.filter(it -> its.families().keySet().stream().anyMatch(FeatureFamily::hasGreyLevels)).ifPresent(PreparedRegion::greyLevels);
+            prepared.set(region, ready);
+        }
+
         /** One part of a region. */
         void extract(int region, int part) {
             NamedMask of = regions.get(region);
-            Optional<PreparedRegion> ready = prepared.get(region).get(() -> {
-                begin(of.name(), "preparation");
-                return filter.isEmpty() ? phase.prepare(region) : phase.frame(region).map(frame -> frame.showing(response.orElseThrow(), its));
-            });
             for (FeatureExtractor extractor : parts.get(part).families()) {
-                if (parts.get(part).ahead()) {
-                    ready.ifPresent(it -> extractor.ahead(it, ExtractionRun.this::checkpoint).forEach(Runnable::run));
-                } else {
-                    begin(of.name(), extractor.family().slug());
-                    var values = new FeatureValues(extractor.family());
-                    ready.ifPresentOrElse(it -> extractor.extract(it, values, ExtractionRun.this::checkpoint), () -> values.absentRest(obstacle(of)));
-                    rows.get(region).put(extractor.family(), values.rows(of.name(), name(), its, settingsHash));
-                }
+                begin(of.name(), extractor.family().slug());
+                var values = new FeatureValues(extractor.family());
+                prepared.get(region).ifPresentOrElse(it -> extractor.extract(it, values, ExtractionRun.this::checkpoint),
+                        () -> values.absentRest(obstacle(of)));
+                rows.get(region).put(extractor.family(), values.rows(of.name(), name(), its, settingsHash));
             }
         }
 
@@ -160,7 +163,7 @@ final class ExtractionRun {
 
         /** After the last part of a region. */
         void closeRegion(int region) {
-            prepared.get(region).forget();
+            prepared.set(region, Optional.empty());
         }
 
         /** After the last region. */
@@ -183,6 +186,7 @@ final class ExtractionRun {
     private final int steps;
     private int stepsDone;
     private volatile boolean stopped;
+    private Crew crew = Crew.ALONE;
 
     /** @param threads how many threads a filter may use */
     ExtractionRun(List<Volume> images, List<NamedMask> regions, ExtractionSettings settings, ExtractionProgress progress, int threads) {
@@ -205,6 +209,11 @@ final class ExtractionRun {
             byPhase.add(shown);
         }
         steps = shown().mapToInt(Shown::steps).sum();
+    }
+
+    /** Lets others help, before anything is begun. */
+    void helpedBy(Crew others) {
+        crew = others;
     }
 
     /** In the order in which they are best begun: an image before its responses. */

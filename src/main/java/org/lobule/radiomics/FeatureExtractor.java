@@ -1,7 +1,5 @@
 package org.lobule.radiomics;
 
-import java.util.List;
-
 import org.lobule.radiomics.region.PreparedRegion;
 
 /**
@@ -18,12 +16,4 @@ public interface FeatureExtractor {
      * @param checkpoint called every few milliseconds by anything that takes long; throws where the extraction is cancelled
      */
     void extract(PreparedRegion region, FeatureValues values, Runnable checkpoint);
-
-    /**
-     * What {@link #extract} will need and keeps in the region ({@link PreparedRegion#derived}), for other threads to compute
-     * while this family or others are at work. It may be left undone.
-     */
-    default List<Runnable> ahead(PreparedRegion region, Runnable checkpoint) {
-        return List.of();
-    }
 }

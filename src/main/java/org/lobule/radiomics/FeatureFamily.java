@@ -55,6 +55,11 @@ public enum FeatureFamily {
         return aggregations;
     }
 
+    /** Whether it looks at grey levels, as histograms and textures do. */
+    boolean hasGreyLevels() {
+        return this == INTENSITY_HISTOGRAM || !aggregations.isEmpty();
+    }
+
     /** The family of an IBSI family code. */
     public static FeatureFamily ofCode(String code) {
         return Stream.of(values()).filter(family -> family.code.equals(code)).findFirst()

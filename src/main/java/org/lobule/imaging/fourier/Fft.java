@@ -1,5 +1,8 @@
 package org.lobule.imaging.fourier;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Forward discrete Fourier transform of many complex signals at once, which lie interleaved: value n of signal s is at
  * n*signals + s. Self-sorting (Stockham) passes of radix 4, 2, 3 and 5; the innermost loops run over the signals, for vector
@@ -12,15 +15,33 @@ public final class Fft {
 
     private static final Butterflies BUTTERFLIES = Butterflies.fastest();
 
+    /**
+     * One pass over all values.
+     *
+     * @param groups of butterflies
+     * @param cosine of the twiddle factors w^(j p) of each group p
+     */
+    private record Pass(int radix, int groups, int stride, double[][] cosine, double[][] sine) {
+
+        static Pass of(int length, int radix, int groups, int stride) {
+            double[][] cosine = new double[groups][radix];
+            double[][] sine = new double[groups][radix];
+            for (int p = 0; p < groups; p++) {
+                for (int j = 1; j < radix; j++) {
+                    long turn = (long) j * p * stride % length;
+                    cosine[p][j] = Math.cos(-2 * Math.PI * turn / length);
+                    sine[p][j] = Math.sin(-2 * Math.PI * turn / length);
+                }
+            }
+            return new Pass(radix, groups, stride, cosine, sine);
+        }
+    }
+
     private final int length;
     private final int signals;
-    private final double[] cosine;
-    private final double[] sine;
+    private final List<Pass> passes = new ArrayList<>();
     private final double[] spareRe;
     private final double[] spareIm;
-    /** Twiddle factors of the group at work. */
-    private final double[] c = new double[5];
-    private final double[] s = new double[5];
 
     /**
      * @param length  a product of 2, 3 and 5, see {@link #lengthFor}
@@ -29,11 +50,13 @@ public final class Fft {
     public Fft(int length, int signals) {
         this.length = length;
         this.signals = signals;
-        cosine = new double[length];
-        sine = new double[length];
-        for (int k = 0; k < length; k++) {
-            cosine[k] = Math.cos(-2 * Math.PI * k / length);
-            sine[k] = Math.sin(-2 * Math.PI * k / length);
+        int rest = length;
+        int stride = 1;
+        while (rest > 1) {
+            int radix = rest % 4 == 0 ? 4 : rest % 2 == 0 ? 2 : rest % 3 == 0 ? 3 : 5;
+            rest /= radix;
+            passes.add(Pass.of(length, radix, rest, stride));
+            stride *= radix;
         }
         spareRe = new double[length * signals];
         spareIm = new double[length * signals];
@@ -60,15 +83,10 @@ public final class Fft {
         double[] fromIm = im;
         double[] toRe = spareRe;
         double[] toIm = spareIm;
-        int rest = length;
-        int stride = 1;
-        while (rest > 1) {
-            int radix = rest % 4 == 0 ? 4 : rest % 2 == 0 ? 2 : rest % 3 == 0 ? 3 : 5;
-            rest /= radix;
-            for (int p = 0; p < rest; p++) {
-                pass(radix, fromRe, fromIm, toRe, toIm, p, rest, stride);
+        for (Pass pass : passes) {
+            for (int p = 0; p < pass.groups; p++) {
+                butterflies(pass, p, fromRe, fromIm, toRe, toIm);
             }
-            stride *= radix;
             double[] swapRe = fromRe;
             double[] swapIm = fromIm;
             fromRe = toRe;
@@ -82,21 +100,19 @@ public final class Fft {
         }
     }
 
-    /** One group of butterflies: inputs at p + m k, outputs at radix p + j, all times the stride; twiddle factors w^(j p). */
-    private void pass(int radix, double[] fr, double[] fi, double[] tr, double[] ti, int p, int m, int stride) {
-        int block = stride * signals;
-        for (int j = 1; j < radix; j++) {
-            int twiddle = (int) ((long) j * p * stride % length);
-            c[j] = cosine[twiddle];
-            s[j] = sine[twiddle];
-        }
+    /** One group of butterflies: inputs at p + m k, outputs at radix p + j, all times the stride. */
+    private void butterflies(Pass pass, int p, double[] fr, double[] fi, double[] tr, double[] ti) {
+        int block = pass.stride * signals;
+        int step = pass.groups * block;
         int in = p * block;
-        int out = radix * p * block;
-        switch (radix) {
-            case 2 -> BUTTERFLIES.radix2(fr, fi, tr, ti, in, m * block, out, block, c, s, 0);
-            case 3 -> BUTTERFLIES.radix3(fr, fi, tr, ti, in, m * block, out, block, c, s, 0);
-            case 4 -> BUTTERFLIES.radix4(fr, fi, tr, ti, in, m * block, out, block, c, s, 0);
-            default -> BUTTERFLIES.radix5(fr, fi, tr, ti, in, m * block, out, block, c, s, 0);
+        int out = pass.radix * p * block;
+        double[] c = pass.cosine[p];
+        double[] s = pass.sine[p];
+        switch (pass.radix) {
+            case 2 -> BUTTERFLIES.radix2(fr, fi, tr, ti, in, step, out, block, c, s, 0);
+            case 3 -> BUTTERFLIES.radix3(fr, fi, tr, ti, in, step, out, block, c, s, 0);
+            case 4 -> BUTTERFLIES.radix4(fr, fi, tr, ti, in, step, out, block, c, s, 0);
+            default -> BUTTERFLIES.radix5(fr, fi, tr, ti, in, step, out, block, c, s, 0);
         }
     }
 }

@@ -12,8 +12,7 @@ import org.lobule.radiomics.region.Box;
  *
  * <p>The padded volume is never held: rows are transformed along x, and for one frequency along x at a time the plane is
  * transformed along y, then z, multiplied and added up. As signals are real, half the frequencies along x are enough;
- * they are taken in bands so that no more than {@value #MOST_STORED} numbers are stored. Up to {@value #MOST_SHORT_SLICES} slices there is no
- * transform along z: sums over pairs of slices take less time ({@link ShortLines}).
+ * they are taken in bands so that no more than {@value #MOST_STORED} numbers are stored.
  */
 final class FourierPairSums {
 
@@ -21,7 +20,6 @@ final class FourierPairSums {
     private static final int SIGNALS = Fft.GOOD_NUMBER_OF_SIGNALS;
     private static final int FIELDS = 3;
     private static final int SUMS = 16;
-    private static final int MOST_SHORT_SLICES = 128;
 
     private final byte[] mask;
     private final double[] deviations;
@@ -30,10 +28,7 @@ final class FourierPairSums {
     private final int px;
     private final int py;
     private final int pz;
-    private final boolean isShort;
-    /** [kx][depth][ky]: depths are frequencies along z, or distances where lines are short. */
     private final double[] kernel;
-    private final int depths;
 
     private double weights;
     private double products;
@@ -47,9 +42,7 @@ final class FourierPairSums {
         px = Fft.lengthFor(2 * box.nx() - 1);
         py = Fft.lengthFor(2 * box.ny() - 1);
         pz = Fft.lengthFor(2 * box.nz() - 1);
-        isShort = box.nz() <= MOST_SHORT_SLICES;
-        depths = isShort ? box.nz() : pz / 2 + 1;
-        kernel = isShort ? InverseDistanceSpectrum.alongXAndY(box, px, py, checkpoint) : InverseDistanceSpectrum.alongAll(box, px, py, pz, checkpoint);
+        kernel = new InverseDistanceSpectrum(box, px, py, pz, checkpoint).values();
     }
 
     /** Voxels of the padded box, to which the work is proportional. */
@@ -65,7 +58,7 @@ final class FourierPairSums {
         for (int first = 0; first < frequencies; first += band) {
             sums.addBand(first, Math.min(first + band, frequencies));
         }
-        double scale = (double) sums.px * sums.py * (sums.isShort ? 1 : sums.pz);
+        double scale = (double) sums.px * sums.py * sums.pz;
         return new PairSums(sums.weights / scale, sums.products / scale, sums.squares / scale);
     }
 
@@ -75,25 +68,13 @@ final class FourierPairSums {
         double[][] im = new double[FIELDS][(end - first) * plane];
         alongX(first, end, re, im);
         var lines = new Lines();
-        var shortLines = new ShortLines(box.nz(), py);
         for (int kx = first; kx < end; kx++) {
             checkpoint.run();
             // frequencies -kx are those of kx conjugated
             int occurrences = kx == 0 || 2 * kx == px ? 1 : 2;
             lines.alongY(re, im, (kx - first) * plane);
-            lines.spreadKernel(kx);
-            if (isShort) {
-                add(shortLines.of(lines.planeRe, lines.planeIm, lines.kernelPlane), occurrences);
-            } else {
-                lines.alongZ(occurrences);
-            }
+            lines.alongZ(kx, occurrences);
         }
-    }
-
-    private void add(PairSums sums, int occurrences) {
-        weights += occurrences * sums.weights();
-        products += occurrences * sums.products();
-        squares += occurrences * sums.squares();
     }
 
     /** Transforms rows along x, two real rows as one complex one; the result is [kx][j][k], k fastest. */
@@ -174,8 +155,8 @@ final class FourierPairSums {
         private final double[][] planeIm = new double[FIELDS][box.nz() * py];
         private final double[][] lineRe = new double[FIELDS][pz * zLanes];
         private final double[][] lineIm = new double[FIELDS][pz * zLanes];
-        /** The kernel's spectrum at one frequency along x, at all along y: [depth][ky], ky fastest. */
-        private final double[] kernelPlane = new double[depths * py];
+        /** The kernel's spectrum at one frequency along x, at all along y: [kz][ky], ky fastest. */
+        private final double[] kernelPlane = new double[(pz / 2 + 1) * py];
         /** That of some of the frequencies along y, as the lines lie. */
         private final double[] kernelLines = new double[pz * zLanes];
         /** Many sums, so that loops over them are long and wait for none. */
@@ -223,7 +204,8 @@ final class FourierPairSums {
             }
         }
 
-        void alongZ(int occurrences) {
+        void alongZ(int kx, int occurrences) {
+            spreadKernel(kx);
             Arrays.fill(w, 0);
             Arrays.fill(p, 0);
             Arrays.fill(s, 0);
@@ -254,11 +236,12 @@ final class FourierPairSums {
             }
         }
 
-        void spreadKernel(int kx) {
+        private void spreadKernel(int kx) {
             int halfY = py / 2 + 1;
-            for (int depth = 0; depth < depths; depth++) {
-                int from = (kx * depths + depth) * halfY;
-                int to = depth * py;
+            int halfZ = pz / 2 + 1;
+            for (int kz = 0; kz < halfZ; kz++) {
+                int from = (kx * halfZ + kz) * halfY;
+                int to = kz * py;
                 System.arraycopy(kernel, from, kernelPlane, to, halfY);
                 for (int ky = halfY; ky < py; ky++) {
                     kernelPlane[to + ky] = kernel[from + py - ky];

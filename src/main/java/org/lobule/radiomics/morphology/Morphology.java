@@ -1,7 +1,5 @@
 package org.lobule.radiomics.morphology;
 
-import java.util.List;
-
 import org.lobule.radiomics.FeatureExtractor;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.FeatureValues;
@@ -40,20 +38,10 @@ public final class Morphology implements FeatureExtractor {
             values.absent("N365", reason);
             values.absent("NPT7", reason);
         }, () -> {
-            SpatialAutocorrelation autocorrelation = autocorrelation(region, checkpoint);
+            var autocorrelation = SpatialAutocorrelation.of(region, checkpoint);
             values.put("N365", autocorrelation.moran());
             values.put("NPT7", autocorrelation.geary());
         });
-    }
-
-    /** Moran's I and Geary's C need nothing of the shape and take as long as all of it. */
-    @Override
-    public List<Runnable> ahead(PreparedRegion region, Runnable checkpoint) {
-        return SpatialAutocorrelation.obstacle(region).isPresent() ? List.of() : List.of(() -> autocorrelation(region, checkpoint));
-    }
-
-    private static SpatialAutocorrelation autocorrelation(PreparedRegion region, Runnable checkpoint) {
-        return region.derived(SpatialAutocorrelation.class, () -> SpatialAutocorrelation.of(region, checkpoint));
     }
 
     private static void surface(SurfaceMesh mesh, double voxelVolume, FeatureValues values) {

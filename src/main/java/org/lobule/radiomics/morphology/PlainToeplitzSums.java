@@ -4,13 +4,13 @@ package org.lobule.radiomics.morphology;
 final class PlainToeplitzSums implements ToeplitzSums {
 
     @Override
-    public void add(double[] values, double[] kernel, int slices, boolean odd, double[] sums) {
+    public void add(double[] values, int from, double[] kernel, int slices, boolean odd, double[] sums) {
         for (int lane = 0; lane < LANES; lane++) {
-            addLane(values, kernel, slices, odd, sums, lane);
+            addLane(values, from, kernel, slices, odd, sums, lane);
         }
     }
 
-    private static void addLane(double[] values, double[] kernel, int slices, boolean odd, double[] sums, int lane) {
+    private static void addLane(double[] values, int from, double[] kernel, int slices, boolean odd, double[] sums, int lane) {
         int step = PARTS * LANES;
         double weights = sums[lane];
         double products = sums[LANES + lane];
@@ -24,7 +24,7 @@ final class PlainToeplitzSums implements ToeplitzSums {
             double qi = 0;
             for (int j = 0; j < i; j++) {
                 double a = entry(kernel, i - j, slices - 1 - i - j, odd, lane);
-                int at = j * step + lane;
+                int at = from + j * step + lane;
                 mr += a * values[at];
                 mi += a * values[at + LANES];
                 yr += a * values[at + 2 * LANES];
@@ -34,7 +34,7 @@ final class PlainToeplitzSums implements ToeplitzSums {
             }
             // a pair counts both ways, a slice with itself once
             double half = 0.5 * entry(kernel, 0, slices - 1 - 2 * i, odd, lane);
-            int at = i * step + lane;
+            int at = from + i * step + lane;
             mr += half * values[at];
             mi += half * values[at + LANES];
             yr += half * values[at + 2 * LANES];

@@ -49,8 +49,8 @@ record SpatialAutocorrelation(double moran, double geary) {
             deviations[v] = mask[v] == 0 ? 0 : intensities[v] - mean;
         }
         long n = region.distribution().total();
-        PairSums sums = direct(region)
-                ? DirectPairSums.of(mask, deviations, box, (int) n, checkpoint)
+        PairSums sums = direct(region) ? DirectPairSums.of(mask, deviations, box, (int) n, checkpoint)
+                : box.nz() <= FoldedPairSums.MOST_SLICES ? FoldedPairSums.of(mask, deviations, box, region.crew(), checkpoint)
                 : FourierPairSums.of(mask, deviations, box, checkpoint);
         double spread = region.distribution().moments(mean).second() * n;
         return new SpatialAutocorrelation(n / sums.weights() * sums.products() / spread,

@@ -3,7 +3,7 @@ package org.lobule.radiomics.morphology;
 import java.lang.System.Logger.Level;
 
 /**
- * The innermost loops of {@link ShortLines}: for several frequencies side by side, the sums over all pairs of slices of their kernel
+ * The innermost loops of {@link FoldedPairSums}: for several frequencies side by side, the sums over all pairs of slices of their kernel
  * times the values of both. Implementations give the same bits.
  *
  * <p>The kernel depends on the distance of two slices only (a symmetric Toeplitz matrix), so the parts of the values that are even and
@@ -29,11 +29,11 @@ interface ToeplitzSums {
     /**
      * Adds what the even or the odd part contributes.
      *
-     * @param values part p of the values of slice i at {@code (i * PARTS + p) * LANES}, of the lower half of the slices with the middle one
+     * @param values part p of the values of slice i at {@code from + (i * PARTS + p) * LANES}, of the lower half of the slices with the middle one
      * @param kernel by distance of slices, {@code d * LANES}
      * @param slices of the whole
      * @param odd    whether the values are the odd part
      * @param sums   of the weights, products and squares, {@code LANES} each
      */
-    void add(double[] values, double[] kernel, int slices, boolean odd, double[] sums);
+    void add(double[] values, int from, double[] kernel, int slices, boolean odd, double[] sums);
 }

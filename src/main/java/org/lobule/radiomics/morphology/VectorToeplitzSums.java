@@ -13,13 +13,13 @@ final class VectorToeplitzSums implements ToeplitzSums {
     }
 
     @Override
-    public void add(double[] values, double[] kernel, int slices, boolean odd, double[] sums) {
+    public void add(double[] values, int from, double[] kernel, int slices, boolean odd, double[] sums) {
         for (int lane = 0; lane < LANES; lane += SPECIES.length()) {
-            addLanes(values, kernel, slices, odd, sums, lane);
+            addLanes(values, from, kernel, slices, odd, sums, lane);
         }
     }
 
-    private static void addLanes(double[] values, double[] kernel, int slices, boolean odd, double[] sums, int lane) {
+    private static void addLanes(double[] values, int from, double[] kernel, int slices, boolean odd, double[] sums, int lane) {
         int step = PARTS * LANES;
         DoubleVector weights = load(sums, lane);
         DoubleVector products = load(sums, LANES + lane);
@@ -35,7 +35,7 @@ final class VectorToeplitzSums implements ToeplitzSums {
             DoubleVector qi = DoubleVector.zero(SPECIES);
             for (int j = 0; j < i; j++) {
                 DoubleVector a = load(kernel, (i - j) * LANES + lane).add(load(kernel, (slices - 1 - i - j) * LANES + lane).mul(sign));
-                int at = j * step + lane;
+                int at = from + j * step + lane;
                 mr = mr.add(a.mul(load(values, at)));
                 mi = mi.add(a.mul(load(values, at + LANES)));
                 yr = yr.add(a.mul(load(values, at + 2 * LANES)));
@@ -44,7 +44,7 @@ final class VectorToeplitzSums implements ToeplitzSums {
                 qi = qi.add(a.mul(load(values, at + 5 * LANES)));
             }
             DoubleVector half = load(kernel, lane).add(load(kernel, (slices - 1 - 2 * i) * LANES + lane).mul(sign)).mul(0.5);
-            int at = i * step + lane;
+            int at = from + i * step + lane;
             DoubleVector vmr = load(values, at);
             DoubleVector vmi = load(values, at + LANES);
             DoubleVector vyr = load(values, at + 2 * LANES);

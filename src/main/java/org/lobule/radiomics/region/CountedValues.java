@@ -2,13 +2,21 @@ package org.lobule.radiomics.region;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleUnaryOperator;
+
+import org.lobule.radiomics.Crew;
 
 /** The distinct values in rising order with the number of times each occurs. */
 public final class CountedValues implements Distribution {
 
     /** Widest range of whole numbers that is counted; beyond it values are kept in buckets. */
     static final int WIDEST_HISTOGRAM = 1 << 20;
+
+    /** Voxels that one thread counts at a time. */
+    private static final int COUNTED_TOGETHER = 1 << 16;
 
     private final double[] values;
     private final long[] counts;
@@ -21,18 +29,27 @@ public final class CountedValues implements Distribution {
     }
 
     /** Whole numbers of 16 bits, which those of CT are, in one pass; nothing where others are among them. */
-    static Optional<CountedValues> ofSmallWholeNumbers(float[] all, byte[] mask) {
-        int[] histogram = new int[1 << Short.SIZE];
-        for (int begin = MaskStretch.begin(mask, 0, mask.length); begin < mask.length;) {
-            int end = MaskStretch.end(mask, begin, mask.length);
-            for (int v = begin; v < end; v++) {
-                short whole = (short) all[v];
-                if (whole != all[v]) {
-                    return Optional.empty();
+    static Optional<CountedValues> ofSmallWholeNumbers(float[] all, byte[] mask, Crew crew) {
+        var othersFound = new AtomicBoolean();
+        Queue<int[]> histograms = new ConcurrentLinkedQueue<>();
+        crew.share(Math.ceilDiv(mask.length, COUNTED_TOGETHER), () -> {
+            int[] histogram = new int[1 << Short.SIZE];
+            histograms.add(histogram);
+            return part -> {
+                int from = part * COUNTED_TOGETHER;
+                if (!othersFound.get() && !countSmallWholeNumbers(all, mask, from, Math.min(from + COUNTED_TOGETHER, mask.length), histogram)) {
+                    othersFound.set(true);
                 }
-                histogram[whole - Short.MIN_VALUE]++;
+            };
+        });
+        if (othersFound.get()) {
+            return Optional.empty();
+        }
+        int[] histogram = histograms.remove();
+        for (int[] part : histograms) {
+            for (int b = 0; b < histogram.length; b++) {
+                histogram[b] += part[b];
             }
-            begin = MaskStretch.begin(mask, end, mask.length);
         }
         int lowest = 0;
         while (lowest < histogram.length - 1 && histogram[lowest] == 0) {
@@ -44,6 +61,22 @@ public final class CountedValues implements Distribution {
         }
         long[] counts = Arrays.stream(histogram, lowest, highest + 1).asLongStream().toArray();
         return Optional.of(ofHistogram(counts, lowest + Short.MIN_VALUE));
+    }
+
+    /** Says whether there are no others. */
+    private static boolean countSmallWholeNumbers(float[] all, byte[] mask, int from, int to, int[] histogram) {
+        for (int begin = MaskStretch.begin(mask, from, to); begin < to;) {
+            int end = MaskStretch.end(mask, begin, to);
+            for (int v = begin; v < end; v++) {
+                short whole = (short) all[v];
+                if (whole != all[v]) {
+                    return false;
+                }
+                histogram[whole - Short.MIN_VALUE]++;
+            }
+            begin = MaskStretch.begin(mask, end, to);
+        }
+        return true;
     }
 
     /** Whole numbers that are not too far apart to be counted; nothing where they are, or others are among them. */

@@ -2,6 +2,8 @@ package org.lobule.radiomics.region;
 
 import java.util.function.DoubleUnaryOperator;
 
+import org.lobule.radiomics.Crew;
+
 /**
  * How values are distributed: everything about them that does not depend on place. Whole numbers are counted, which takes hundreds of
  * steps where their list takes millions; other values are kept in buckets.
@@ -10,7 +12,12 @@ public sealed interface Distribution permits CountedValues, BucketedValues {
 
     /** The distribution of the values where the mask is set. */
     static Distribution of(float[] all, byte[] mask) {
-        return CountedValues.ofSmallWholeNumbers(all, mask).<Distribution>map(counted -> counted).orElseGet(() -> ofAny(inside(all, mask)));
+        return of(all, mask, Crew.ALONE);
+    }
+
+    /** The same, computed with others. */
+    static Distribution of(float[] all, byte[] mask, Crew crew) {
+        return CountedValues.ofSmallWholeNumbers(all, mask, crew).<Distribution>map(counted -> counted).orElseGet(() -> ofAny(inside(all, mask)));
     }
 
     private static float[] inside(float[] all, byte[] mask) {

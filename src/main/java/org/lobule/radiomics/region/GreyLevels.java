@@ -135,20 +135,22 @@ public final class GreyLevels {
         int[] rowEnds = new int[box.ny() * box.nz()];
         byte[] mask = region.intensityMask();
         LevelOfIntensity levels = LevelOfIntensity.of(distribution, binning);
-        for (int row = 0; row < rowBegins.length; row++) {
-            int from = box.nx() * row;
-            int end = from + box.nx();
-            int shift = 1 + (box.nx() + 2) * (row % box.ny() + 1) + slice * (row / box.ny() + 1) - from;
-            int begin = MaskStretch.begin(mask, from, end);
-            rowBegins[row] = (begin < end ? begin : from) + shift;
-            rowEnds[row] = rowBegins[row];
-            while (begin < end) {
-                int outside = MaskStretch.end(mask, begin, end);
-                levels.put(region.intensities(), begin, outside, padded, begin + shift);
-                rowEnds[row] = outside + shift;
-                begin = MaskStretch.begin(mask, outside, end);
+        region.crew().share(box.nz(), () -> k -> {
+            for (int row = box.ny() * k; row < box.ny() * (k + 1); row++) {
+                int from = box.nx() * row;
+                int end = from + box.nx();
+                int shift = 1 + (box.nx() + 2) * (row % box.ny() + 1) + slice * (row / box.ny() + 1) - from;
+                int begin = MaskStretch.begin(mask, from, end);
+                rowBegins[row] = (begin < end ? begin : from) + shift;
+                rowEnds[row] = rowBegins[row];
+                while (begin < end) {
+                    int outside = MaskStretch.end(mask, begin, end);
+                    levels.put(region.intensities(), begin, outside, padded, begin + shift);
+                    rowEnds[row] = outside + shift;
+                    begin = MaskStretch.begin(mask, outside, end);
+                }
             }
-        }
+        });
         long[] histogram = distribution instanceof CountedValues counted ? histogram(counted.map(binning::level), (int) top)
                 : histogram(padded, rowBegins, rowEnds, (int) top);
         return new GreyLevels(box, padded, rowBegins, rowEnds, histogram, "");

@@ -1,5 +1,8 @@
 package org.lobule.radiomics.region;
 
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.lobule.radiomics.Crew;
 import org.lobule.radiomics.Resegmentation;
 
 /** Re-segmentation: the voxels of a region whose intensities count. */
@@ -21,34 +24,33 @@ final class IntensityMask {
             lower = Math.max(lower, mean - sigmas * deviation);
             upper = Math.min(upper, mean + sigmas * deviation);
         }
-        return within(intensities, geometry.rows(), geometry.mask(), lower, upper);
+        return within(intensities, geometry.rows(), geometry.mask(), lower, upper, geometry.crew());
     }
 
     /** The voxels of a mask with a finite intensity; the mask itself where these are all. */
-    static byte[] finite(float[] intensities, MaskRows rows, byte[] mask) {
-        return within(intensities, rows, mask, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    static byte[] finite(float[] intensities, MaskRows rows, byte[] mask, Crew crew) {
+        return within(intensities, rows, mask, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, crew);
     }
 
-    private static byte[] within(float[] intensities, MaskRows rows, byte[] mask, double lower, double upper) {
+    private static byte[] within(float[] intensities, MaskRows rows, byte[] mask, double lower, double upper, Crew crew) {
         double least = Math.max(lower, -Float.MAX_VALUE);
         double most = Math.min(upper, Float.MAX_VALUE);
         Box box = rows.box();
-        byte[] kept = null;
-        for (int k = 0; k < box.nz(); k++) {
+        var kept = new AtomicReference<byte[]>();
+        crew.share(box.nz(), () -> k -> {
             for (int j = 0; j < box.ny(); j++) {
                 int row = rows.row(j, k);
                 int first = box.index(0, j, k);
                 for (int from = rows.nextInside(row, 0); from < box.nx();) {
                     int end = rows.nextOutside(row, from);
                     if (anyOutside(intensities, first + from, first + end, least, most)) {
-                        kept = kept == null ? mask.clone() : kept;
-                        leaveOut(intensities, first + from, first + end, least, most, kept);
+                        leaveOut(intensities, first + from, first + end, least, most, kept.updateAndGet(already -> already == null ? mask.clone() : already));
                     }
                     from = rows.nextInside(row, end);
                 }
             }
-        }
-        return kept == null ? mask : kept;
+        });
+        return kept.get() == null ? mask : kept.get();
     }
 
     private static boolean anyOutside(float[] intensities, int from, int end, double least, double most) {

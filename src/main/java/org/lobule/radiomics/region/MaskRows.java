@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
+import org.lobule.radiomics.Crew;
+
 /**
  * A mask as rows of bits, 64 voxels to a word, with a margin of nothing on every side: bit i+1 of row (j, k) is voxel (i, j, k),
  * rows go from -1 to ny and from -1 to nz. What asks where a region begins, ends or changes looks at words instead of voxels.
@@ -27,12 +29,16 @@ public final class MaskRows {
 
     /** @param mask 0 or 1 per voxel of the box */
     public static MaskRows of(byte[] mask, Box box) {
+        return of(mask, box, Crew.ALONE);
+    }
+
+    static MaskRows of(byte[] mask, Box box, Crew crew) {
         var rows = new MaskRows(box);
-        for (int k = 0; k < box.nz(); k++) {
+        crew.share(box.nz(), () -> k -> {
             for (int j = 0; j < box.ny(); j++) {
                 rows.pack(mask, box.index(0, j, k), rows.row(j, k));
             }
-        }
+        });
         return rows;
     }
 

@@ -2,6 +2,7 @@ package org.lobule.radiomics.region;
 
 import java.util.function.Supplier;
 
+import org.lobule.radiomics.Crew;
 import org.lobule.radiomics.ExtractionSettings;
 
 /**
@@ -77,16 +78,21 @@ public final class PreparedRegion {
 
     /** The intensity mask as rows of bits. */
     public MaskRows intensityRows() {
-        return isWhole() ? geometry.rows() : derived(MaskRows.class, () -> MaskRows.of(intensityMask, box()));
+        return isWhole() ? geometry.rows() : derived(MaskRows.class, () -> MaskRows.of(intensityMask, box(), crew()));
     }
 
     public ExtractionSettings settings() {
         return settings;
     }
 
+    /** Those who help with what is computed of the region. */
+    public Crew crew() {
+        return geometry.crew();
+    }
+
     /** How the intensities inside the intensity mask are distributed. */
     public Distribution distribution() {
-        return derived(Distribution.class, () -> Distribution.of(intensities, intensityMask));
+        return derived(Distribution.class, () -> Distribution.of(intensities, intensityMask, crew()));
     }
 
     /** The discretised intensities inside the intensity mask. */

@@ -22,8 +22,8 @@ public record RegionFrame(RegionGeometry geometry, byte[] intensityMask, Box aro
     public PreparedRegion showing(RegionResponses.Response response, ExtractionSettings settings) {
         var surroundings = new Surroundings(around, i0, j0, k0, values(response));
         float[] intensities = surroundings.part(geometry.box());
-        MaskRows rows = intensityMask == geometry.mask() ? geometry.rows() : MaskRows.of(intensityMask, geometry.box());
-        byte[] finite = IntensityMask.finite(intensities, rows, intensityMask);
+        MaskRows rows = intensityMask == geometry.mask() ? geometry.rows() : MaskRows.of(intensityMask, geometry.box(), geometry.crew());
+        byte[] finite = IntensityMask.finite(intensities, rows, intensityMask, geometry.crew());
         return new PreparedRegion(geometry, surroundings, intensities, finite, settings);
     }
 

@@ -2,6 +2,8 @@ package org.lobule.radiomics.region;
 
 import java.util.function.Supplier;
 
+import org.lobule.radiomics.Crew;
+
 /**
  * The part of a prepared region that no intensity changes: its box, where that lies, and the morphological mask, with what is derived
  * from them alone (surface, hull, distances from the border ...). Several images of one grid, the responses of filters and threads
@@ -15,12 +17,14 @@ public final class RegionGeometry {
     private final Box box;
     private final Offset offset;
     private final byte[] mask;
+    private final Crew crew;
     private final Derivations derivations = new Derivations();
 
-    RegionGeometry(Box box, Offset offset, byte[] mask) {
+    RegionGeometry(Box box, Offset offset, byte[] mask, Crew crew) {
         this.box = box;
         this.offset = offset;
         this.mask = mask;
+        this.crew = crew;
     }
 
     public Box box() {
@@ -38,7 +42,12 @@ public final class RegionGeometry {
 
     /** The morphological mask as rows of bits. */
     public MaskRows rows() {
-        return derived(MaskRows.class, () -> MaskRows.of(mask, box));
+        return derived(MaskRows.class, () -> MaskRows.of(mask, box, crew));
+    }
+
+    /** Those who help with what is computed of the region. */
+    Crew crew() {
+        return crew;
     }
 
     /** Something that follows from the geometry: computed when first asked for, then kept. */

@@ -13,6 +13,7 @@ import org.lobule.imaging.morphology.VoxelBox;
 import org.lobule.imaging.resample.AxisSampling;
 import org.lobule.imaging.resample.Kernel;
 import org.lobule.imaging.resample.PartResampler;
+import org.lobule.radiomics.Crew;
 import org.lobule.radiomics.ExtractionSettings;
 import org.lobule.radiomics.FeatureFamily;
 import org.lobule.radiomics.Interpolation;
@@ -30,10 +31,17 @@ public final class RegionPreparation {
 
     private final Volume image;
     private final ExtractionSettings settings;
+    private final Crew crew;
 
     public RegionPreparation(Volume image, ExtractionSettings settings) {
+        this(image, settings, Crew.ALONE);
+    }
+
+    /** @param crew those who help with what is computed of the image's regions */
+    public RegionPreparation(Volume image, ExtractionSettings settings, Crew crew) {
         this.image = image;
         this.settings = settings;
+        this.crew = crew;
     }
 
     /** Upper bound of the voxels of the box around the prepared region; 0 for an empty mask. */
@@ -132,29 +140,28 @@ public final class RegionPreparation {
         Grid grid = image.grid();
         Box box = box(tight, grid.spacing());
         byte[] inside = new byte[box.voxels()];
-        for (int k = 0; k < box.nz(); k++) {
+        crew.share(box.nz(), () -> k -> {
             for (int j = 0; j < box.ny(); j++) {
                 int from = grid.index(tight.firstI(), tight.firstJ() + j, tight.firstK() + k);
                 System.arraycopy(mask.voxels(), from, inside, box.index(0, j, k), box.nx());
             }
-        }
-        return new RegionGeometry(box, offset(tight), inside);
+        });
+        return new RegionGeometry(box, offset(tight), inside, crew);
     }
 
     private float[] croppedIntensities(VoxelBox part) {
         Grid grid = image.grid();
         float[] intensities = new float[(int) voxels(part)];
-        for (int k = 0; k < part.nz(); k++) {
+        int slice = part.nx() * part.ny();
+        crew.share(part.nz(), () -> k -> {
             for (int j = 0; j < part.ny(); j++) {
                 int from = grid.index(part.firstI(), part.firstJ() + j, part.firstK() + k);
-                System.arraycopy(image.voxels(), from, intensities, part.nx() * (j + part.ny() * k), part.nx());
+                System.arraycopy(image.voxels(), from, intensities, slice * k + part.nx() * j, part.nx());
             }
-        }
-        if (settings.roundIntensities()) {
-            for (int v = 0; v < intensities.length; v++) {
+            for (int v = slice * k; settings.roundIntensities() && v < slice * (k + 1); v++) {
                 intensities[v] = (float) Math.rint(intensities[v]);
             }
-        }
+        });
         return intensities;
     }
 
@@ -174,7 +181,7 @@ public final class RegionPreparation {
                     System.arraycopy(wideMask, from, inside, box.index(0, j, k), box.nx());
                 }
             }
-            return new RegionGeometry(box, offset(shifted(part, wide)), inside);
+            return new RegionGeometry(box, offset(shifted(part, wide)), inside, crew);
         });
     }
 

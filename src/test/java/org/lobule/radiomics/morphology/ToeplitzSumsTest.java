@@ -22,7 +22,7 @@ class ToeplitzSumsTest {
         double[] values = random.doubles((slices + 1L) / 2 * ToeplitzSums.PARTS * ToeplitzSums.LANES, -1, 1).toArray();
         double[] kernel = random.doubles((long) slices * ToeplitzSums.LANES, -1, 1).toArray();
         double[] sums = random.doubles(3L * ToeplitzSums.LANES, 1, 2).toArray();
-        toeplitz.add(values, kernel, slices, odd, sums);
+        toeplitz.add(values, 0, kernel, slices, odd, sums);
         return sums;
     }
 }
