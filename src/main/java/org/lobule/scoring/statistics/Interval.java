@@ -33,6 +33,11 @@ public record Interval(double level, double lower, double upper) {
         return new Interval(level, estimate - margin, estimate + margin);
     }
 
+    /** With both ends so many times as far from the estimate. */
+    public Interval widened(double estimate, double times) {
+        return times == 1 ? this : new Interval(level, estimate + times * (lower - estimate), estimate + times * (upper - estimate));
+    }
+
     public boolean contains(double value) {
         return lower <= value && value <= upper;
     }

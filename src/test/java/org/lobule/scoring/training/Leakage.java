@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.lobule.scoring.training.result.Evaluation;
@@ -15,51 +16,83 @@ import org.lobule.scoring.training.result.Metric;
 import org.lobule.scoring.training.run.Progress;
 
 /**
- * Trains again and again on labels that no column knows anything of. Nested validation must find nothing: a mean area of one half within
- * three of its standard errors. Intervals tell how much the judged rows leave open, not how much another fit would differ (Bengio and
- * Grandvalet, J Mach Learn Res 2004;5:1089-1105), so of small cohorts they hold one half less often than 95 of 100 times; 75 are asked for.
+ * Trains again and again on outcomes that no column knows anything of. Nested validation must find nothing: a mean figure of one half, and
+ * one half in 95 of 100 intervals.
  */
 final class Leakage {
 
     private static final int ROWS = 60;
-    private static final int COLUMNS = 100;
+    private static final int COLUMNS = 30;
     private static final int CHOSEN = 5;
+    private static final int THREADS = 2;
+    private static final String FOLDS = ", mean of folds";
+    private static final double LEVEL = 0.95;
 
     private Leakage() {}
+
+    /** Means over repeats of a figure and how many of its intervals hold one half. */
+    record Share(double mean, double error, double covered) {
+
+        static Share of(List<Metric> metrics) {
+            double mean = metrics.stream().mapToDouble(Metric::value).average().orElseThrow();
+            double variance = metrics.stream().mapToDouble(metric -> (metric.value() - mean) * (metric.value() - mean)).sum() / (metrics.size() - 1);
+            long covered = metrics.stream().filter(metric -> metric.lower() <= 0.5 && metric.upper() >= 0.5).count();
+            return new Share(mean, Math.sqrt(variance / metrics.size()), (double) covered / metrics.size());
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.3f ± %.3f | %.1f %%", mean, error, 100 * covered);
+        }
+    }
 
     /**
      * What was found.
      *
-     * @param mean    area, of folds
-     * @param error   standard error of the mean
-     * @param covered share of the intervals that hold one half
+     * @param pooled  of all predictions together
+     * @param folds   mean of folds, which compares scores of one model only
+     * @param repeats that it stands on: those in which the steps left columns to two folds at least
      */
-    record Found(double mean, double error, double covered) {
+    record Found(Share pooled, Share folds, int repeats) {
 
+        /** Within three standard errors, as several dozen are asked; coverage within two of what the intervals promise. */
         boolean nothing() {
-            return Math.abs(mean - 0.5) < 3 * error && covered >= 0.75;
+            double least = LEVEL - 2 * Math.sqrt(LEVEL * (1 - LEVEL) / repeats);
+            return Math.abs(folds.mean - 0.5) < 3 * folds.error && folds.covered >= least && pooled.covered >= least;
         }
     }
 
-    /** @param chosenBefore whether columns are chosen on all rows before folds are dealt: the mistake that must be noticed */
-    static Found find(String steps, String model, int repeats, boolean chosenBefore, Path folder) throws IOException, InterruptedException {
-        List<Metric> means = new ArrayList<>();
-        int covered = 0;
+    /**
+     * What is trained.
+     *
+     * @param study        data and endpoint
+     * @param steps        preparation and selection, or ""
+     * @param chosenBefore whether columns are chosen on all rows before folds are dealt: the mistake that must be noticed
+     */
+    record Work(String study, String steps, String model, boolean chosenBefore) {
+
+        String figure() {
+            return study.equals(TrainingFixture.SURVIVAL) ? "Harrell's C" : "AUC";
+        }
+    }
+
+    static Found find(Work work, int repeats, Path folder) throws IOException, InterruptedException {
+        List<Metric> pooled = new ArrayList<>();
+        List<Metric> folds = new ArrayList<>();
         for (int repeat = 0; repeat < repeats; repeat++) {
             Path table = new SimulatedTable(ROWS, COLUMNS, 0, 1000 + repeat).write(folder);
-            if (chosenBefore) {
+            if (work.chosenBefore) {
                 choose(table);
             }
-            String yaml = TrainingFixture.BINARY + steps + "models: [" + model + "]\nvalidation: {schemes: [{type: k-fold, folds: 5, repeats: 1}], inner: {folds: 3}}\n";
-            Evaluation evaluation = TrainingFixture.training(yaml, folder, folder.resolve("out"), 2).run(Progress.SILENT)
+            String yaml = work.study + work.steps + "models: [" + work.model + "]\nvalidation: {schemes: [{type: k-fold, folds: 5, repeats: 1}], inner: {folds: 3}}\n";
+            Evaluation evaluation = TrainingFixture.training(yaml, folder, folder.resolve("out"), THREADS).run(Progress.SILENT)
                     .targets().getFirst().evaluations().getLast();
-            Metric area = TrainingFixture.metric(evaluation, "AUC");
-            means.add(TrainingFixture.metric(evaluation, "AUC, mean of folds"));
-            covered += area.lower() <= 0.5 && area.upper() >= 0.5 ? 1 : 0;
+            if (evaluation.metrics().stream().anyMatch(metric -> metric.name().equals(work.figure() + FOLDS))) {
+                pooled.add(TrainingFixture.metric(evaluation, work.figure()));
+                folds.add(TrainingFixture.metric(evaluation, work.figure() + FOLDS));
+            }
         }
-        double mean = means.stream().mapToDouble(Metric::value).average().orElseThrow();
-        double variance = means.stream().mapToDouble(metric -> (metric.value() - mean) * (metric.value() - mean)).sum() / (repeats - 1);
-        return new Found(mean, Math.sqrt(variance / repeats), (double) covered / repeats);
+        return new Found(Share.of(pooled), Share.of(folds), folds.size());
     }
 
     /** Keeps the columns of a table that differ most between the labels of all rows. */

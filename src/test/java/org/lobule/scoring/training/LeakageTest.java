@@ -11,20 +11,21 @@ import org.junit.jupiter.api.io.TempDir;
 class LeakageTest {
 
     private static final int REPEATS = 24;
+    private static final String RIDGE = "{type: ridge, with: {penalty: 0.1}}";
 
     @TempDir
     private Path folder;
 
     @Test
     void nothingIsFoundWhereThereIsNothing() throws Exception {
-        Leakage.Found found = Leakage.find("selection: [{type: univariate, with: {features: 5, p: 1}}]\n", "{type: ridge, with: {penalty: 0.1}}", REPEATS, false, folder);
+        Leakage.Found found = Leakage.find(new Leakage.Work(TrainingFixture.BINARY, "selection: [{type: univariate, with: {features: 5, p: 1}}]\n", RIDGE, false), REPEATS, folder);
         assertThat(found).matches(one -> one.nothing());
     }
 
     @Test
     void columnsChosenBeforeTheFoldsAreNoticed() throws Exception {
-        Leakage.Found found = Leakage.find("", "{type: ridge, with: {penalty: 0.1}}", REPEATS, true, folder);
-        assertThat(found.mean()).isGreaterThan(0.65);
+        Leakage.Found found = Leakage.find(new Leakage.Work(TrainingFixture.BINARY, "", RIDGE, true), REPEATS, folder);
+        assertThat(found.folds().mean()).isGreaterThan(0.65);
         assertThat(found.nothing()).isFalse();
     }
 }

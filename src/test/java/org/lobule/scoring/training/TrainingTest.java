@@ -120,7 +120,7 @@ class TrainingTest {
                 """, folder);
         double[] areas = List.of("clinical", "radiomic", "early", "late").stream().mapToDouble(inputs -> metric(evaluation(result, inputs + " / ridge", "4-fold x 1"), "AUC").value()).toArray();
         assertThat(areas[3]).isGreaterThan(Math.max(areas[0], areas[1]));
-        assertThat(result.targets().getFirst().comparisons()).filteredOn(comparison -> comparison.metric().equals("AUC")).hasSize(6).allMatch(comparison -> comparison.method().equals("DeLong"));
+        assertThat(result.targets().getFirst().comparisons()).filteredOn(comparison -> comparison.metric().equals("AUC")).hasSize(6).allMatch(comparison -> comparison.method().equals("DeLong, widened by 1.53"));
         assertThat(result.targets().getFirst().comparisons()).filteredOn(comparison -> comparison.metric().equals("integrated discrimination improvement")).hasSize(3)
                 .allMatch(comparison -> comparison.first().inputs().equals("clinical") && comparison.lower() < comparison.difference() && comparison.difference() < comparison.upper());
     }

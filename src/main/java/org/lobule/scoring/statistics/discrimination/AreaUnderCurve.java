@@ -81,6 +81,11 @@ public record AreaUnderCurve(double value, double standardError, Interval interv
         return bootstrap.estimate(ResamplingUnits.stratified(patients, scored.classes()), rows -> value(scored.selectRows(rows)));
     }
 
+    /** {@link #logitInterval} where the standard error is so many times as large. */
+    public Interval widened(double times) {
+        return logit(logitInterval.level(), value, times * standardError);
+    }
+
     private static Interval logit(double level, double value, double error) {
         if (value == 0 || value == 1) {
             return Interval.undefined(level);

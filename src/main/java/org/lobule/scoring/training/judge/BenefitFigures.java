@@ -20,8 +20,8 @@ record BenefitFigures(double[] thresholds) {
     /** @param before what stands before the threshold: a horizon with a comma, or nothing */
     List<Figures.Name> names(String before) {
         return DoubleStream.of(thresholds).mapToObj(threshold -> before + "threshold " + threshold).flatMap(at -> Stream.of(
-                new Figures.Name("net benefit", at, false), new Figures.Name("net benefit of treating everybody", at, false),
-                new Figures.Name("net benefit over treating everybody or nobody", at, false))).toList();
+                Figures.Name.number("net benefit", at), Figures.Name.number("net benefit of treating everybody", at),
+                Figures.Name.number("net benefit over treating everybody or nobody", at))).toList();
     }
 
     double[] values(LabelledScores scored) {

@@ -20,9 +20,9 @@ import org.lobule.scoring.table.Outcome;
  */
 record BinaryFigures(BenefitFigures benefit) implements Figures {
 
-    private static final List<Name> OWN = List.of(new Name("AUC", "", true), new Name("Brier score", "", false), new Name("scaled Brier score", "", false),
-            new Name("calibration intercept", "", false), new Name("calibration slope", "", false), new Name("calibration in the large", "", false),
-            new Name("observed to expected events", "", false), new Name("sensitivity", "", false), new Name("specificity", "", false),
+    private static final List<Name> OWN = List.of(new Name("AUC", "", true), new Name("Brier score", "", false), Name.number("scaled Brier score", ""),
+            Name.number("calibration intercept", ""), Name.number("calibration slope", ""), Name.number("calibration in the large", ""),
+            Name.ratio("observed to expected events", ""), new Name("sensitivity", "", false), new Name("specificity", "", false),
             new Name("positive predictive value", "", false), new Name("negative predictive value", "", false), new Name("accuracy", "", false),
             new Name("balanced accuracy", "", false), new Name("F1", "", false));
 

@@ -31,14 +31,14 @@ record ClassFigures(List<String> classes, boolean ordered) implements Figures {
     @Override
     public List<Name> names() {
         List<Name> names = new ArrayList<>(List.of(new Name("mean AUC, one against the rest", "", true), new Name("AUC of Hand and Till", "", false),
-                new Name("accuracy", "", false), new Name("balanced accuracy", "", false), new Name("Brier score", "", false)));
-        names.addAll(List.of(new Name("macro F1", "", false), new Name("Matthews' correlation", "", false)));
+                new Name("accuracy", "", false), new Name("balanced accuracy", "", false), Name.ratio("Brier score", "")));
+        names.addAll(List.of(new Name("macro F1", "", false), Name.number("Matthews' correlation", "")));
         for (String figure : OF_CLASS) {
-            classes.forEach(name -> names.add(new Name(figure, name, false)));
+            classes.forEach(name -> names.add(figure.startsWith("calibration") ? Name.number(figure, name) : new Name(figure, name, false)));
         }
         if (ordered) {
-            names.addAll(List.of(new Name("concordance of ordered classes", "", false), new Name("Somers' D", "", false),
-                    new Name("quadratic weighted kappa", "", false)));
+            names.addAll(List.of(new Name("concordance of ordered classes", "", false), Name.number("Somers' D", ""),
+                    Name.number("quadratic weighted kappa", "")));
         }
         return List.copyOf(names);
     }

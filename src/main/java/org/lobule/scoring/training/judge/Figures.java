@@ -13,10 +13,26 @@ public interface Figures {
     /**
      * A figure's name.
      *
-     * @param at   horizon, class or group that it is for, or ""
-     * @param main whether it tells discrimination as a whole, by which candidates are compared
+     * @param at       horizon, class or group that it is for, or ""
+     * @param main     whether it tells discrimination as a whole, by which candidates are compared
+     * @param least    that there can be
+     * @param greatest that there can be
      */
-    record Name(String figure, String at, boolean main) {}
+    record Name(String figure, String at, boolean main, double least, double greatest) {
+
+        /** From 0 to 1. */
+        Name(String figure, String at, boolean main) {
+            this(figure, at, main, 0, 1);
+        }
+
+        static Name number(String figure, String at) {
+            return new Name(figure, at, false, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        static Name ratio(String figure, String at) {
+            return new Name(figure, at, false, 0, Double.POSITIVE_INFINITY);
+        }
+    }
 
     List<Name> names();
 

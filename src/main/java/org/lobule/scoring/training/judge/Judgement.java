@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.lobule.scoring.statistics.Bootstrap;
 import org.lobule.scoring.statistics.BootstrapEstimate;
 import org.lobule.scoring.statistics.Interval;
 import org.lobule.scoring.statistics.LabelledScores;
+import org.lobule.scoring.statistics.Normal;
 import org.lobule.scoring.statistics.ResamplingUnits;
 import org.lobule.scoring.statistics.discrimination.AreaComparison;
 import org.lobule.scoring.statistics.discrimination.AreaUnderCurve;
@@ -23,7 +25,8 @@ import org.lobule.scoring.training.split.SplitRows;
 
 /**
  * Judges predictions of the same rows. Figures are means over repeats; intervals come from DeLong where there is one prediction for each
- * patient, else from drawing patients anew with all their predictions.
+ * patient, else from drawing patients anew with all their predictions. Either is widened where judged rows train other fits
+ * ({@link org.lobule.scoring.training.split.SharedRows}).
  */
 public final class Judgement {
 
@@ -35,18 +38,21 @@ public final class Judgement {
     private final List<String> patients;
     private final MetricsDefinition how;
     private final long seed;
+    private final double widening;
 
     /**
      * @param outcome  of the rows that are judged
      * @param patients whom each of them belongs to
      * @param seed     of the patients that are drawn
+     * @param widening of intervals, 1 for models that saw none of these rows
      */
-    public Judgement(Figures figures, Outcome outcome, List<String> patients, MetricsDefinition how, long seed) {
+    public Judgement(Figures figures, Outcome outcome, List<String> patients, MetricsDefinition how, long seed, double widening) {
         this.figures = figures;
         this.outcome = outcome;
         this.patients = patients;
         this.how = how;
         this.seed = seed;
+        this.widening = widening;
     }
 
     /** Every figure with its interval. */
@@ -57,12 +63,21 @@ public final class Judgement {
             Figures.Name name = figures.names().get(figure);
             double value = estimates.get(figure).estimate();
             if (name.figure().equals("AUC") && independent(repeats) && !Double.isNaN(value)) {
-                metrics.add(metric(name, value, AreaUnderCurve.of(scored(repeats.getFirst()), how.confidence()).logitInterval(), DELONG));
+                metrics.add(metric(name, value, AreaUnderCurve.of(scored(repeats.getFirst()), how.confidence()).widened(widening), method(DELONG)));
             } else {
-                metrics.add(metric(name, value, estimates.get(figure).interval(), Double.isNaN(value) ? "not told by these rows" : BOOTSTRAP));
+                metrics.add(metric(name, value, widened(name, value, estimates.get(figure).interval()), Double.isNaN(value) ? "not told by these rows" : method(BOOTSTRAP)));
             }
         }
         return List.copyOf(metrics);
+    }
+
+    private String method(String ofRows) {
+        return widening == 1 ? ofRows : String.format(Locale.ROOT, "%s, widened by %.2f", ofRows, widening);
+    }
+
+    private Interval widened(Figures.Name name, double value, Interval interval) {
+        Interval wide = interval.widened(value, widening);
+        return new Interval(wide.level(), Math.max(wide.lower(), name.least()), Math.min(wide.upper(), name.greatest()));
     }
 
     private static Metric metric(Figures.Name name, double value, Interval interval, String method) {
@@ -80,10 +95,12 @@ public final class Judgement {
         String name = figures.names().get(main).figure();
         if (name.equals("AUC") && independent(one) && independent(other) && Arrays.equals(one.getFirst().rows(), other.getFirst().rows()) && bothClasses(one.getFirst())) {
             AreaComparison areas = AreaComparison.correlated(scored(other.getFirst()), scored(one.getFirst()), how.confidence());
-            return new CandidateComparison(first, second, validation, name, areas.difference(), areas.interval().lower(), areas.interval().upper(), areas.p(), DELONG);
+            Interval interval = areas.interval().widened(areas.difference(), widening);
+            return new CandidateComparison(first, second, validation, name, areas.difference(), interval.lower(), interval.upper(), Normal.twoSided(areas.z() / widening), method(DELONG));
         }
         BootstrapEstimate difference = bootstrap().estimate(units(), drawn -> mean(other, drawn)[main] - mean(one, drawn)[main]);
-        return new CandidateComparison(first, second, validation, name, difference.estimate(), difference.interval().lower(), difference.interval().upper(), Double.NaN, BOOTSTRAP);
+        Interval interval = difference.interval().widened(difference.estimate(), widening);
+        return new CandidateComparison(first, second, validation, name, difference.estimate(), interval.lower(), interval.upper(), Double.NaN, method(BOOTSTRAP));
     }
 
     /**
@@ -98,8 +115,9 @@ public final class Judgement {
         List<BootstrapEstimate> estimates = bootstrap().estimates(units(), value::of);
         return IntStream.range(0, estimates.size()).filter(figure -> !Double.isNaN(estimates.get(figure).estimate())).mapToObj(figure -> {
             BootstrapEstimate estimate = estimates.get(figure);
-            return new CandidateComparison(first, second, validation, AddedValue.NAMES.get(figure), estimate.estimate(), estimate.interval().lower(), estimate.interval().upper(),
-                    Double.NaN, BOOTSTRAP);
+            Interval interval = estimate.interval().widened(estimate.estimate(), widening);
+            return new CandidateComparison(first, second, validation, AddedValue.NAMES.get(figure), estimate.estimate(), interval.lower(), interval.upper(), Double.NaN,
+                    method(BOOTSTRAP));
         }).toList();
     }
 

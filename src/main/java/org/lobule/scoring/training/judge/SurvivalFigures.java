@@ -28,7 +28,9 @@ import org.lobule.scoring.training.fit.HarrellC;
  */
 record SurvivalFigures(SurvivalTimes times, BenefitFigures benefit, SurvivalOutcome training) implements Figures {
 
-    private static final List<String> BY_HORIZON = List.of("time-dependent AUC", "Brier score", "observed to expected events", "calibration slope");
+    private static final String OBSERVED = "observed to expected events";
+    private static final String SLOPE = "calibration slope";
+    private static final List<String> BY_HORIZON = List.of("time-dependent AUC", "Brier score", OBSERVED, SLOPE);
     /** Predictions are kept as far from 0 and 1, where log(-log) ends. */
     private static final double MARGIN = 1e-10;
     private static final CoxRegression LINE = new CoxRegression(TieMethod.BRESLOW);
@@ -37,10 +39,18 @@ record SurvivalFigures(SurvivalTimes times, BenefitFigures benefit, SurvivalOutc
     public List<Name> names() {
         List<Name> names = new ArrayList<>(List.of(new Name("Harrell's C", "", true), new Name("Uno's C", "", false), new Name("integrated Brier score", "", false)));
         for (String figure : BY_HORIZON) {
-            DoubleStream.of(times.horizons()).forEach(horizon -> names.add(new Name(figure, SurvivalTimes.text(horizon), false)));
+            DoubleStream.of(times.horizons()).forEach(horizon -> names.add(name(figure, SurvivalTimes.text(horizon))));
         }
         names.addAll(benefit.names(SurvivalTimes.text(last()) + ", "));
         return List.copyOf(names);
+    }
+
+    private static Name name(String figure, String at) {
+        return switch (figure) {
+            case OBSERVED -> Name.ratio(figure, at);
+            case SLOPE -> Name.number(figure, at);
+            default -> new Name(figure, at, false);
+        };
     }
 
     private double last() {

@@ -39,7 +39,7 @@ final class Comparisons {
     /** @param adds whether the first has clinical columns only, so that one asks what the second adds to them */
     private static List<CandidateComparison> compare(Evaluator evaluator, Evaluator.Judged first, Evaluator.Judged second, boolean adds) {
         String validation = first.evaluation().validation();
-        Judgement judgement = evaluator.judgement(first.places(), validation);
+        Judgement judgement = evaluator.judgement(first.places(), validation, Math.max(first.widening(), second.widening()));
         List<CandidateComparison> comparisons = new ArrayList<>();
         comparisons.add(judgement.compare(first.evaluation().candidate(), first.repeats(), second.evaluation().candidate(), second.repeats(), validation));
         if (adds) {

@@ -31,6 +31,7 @@ import org.lobule.scoring.training.result.FoldResult;
 import org.lobule.scoring.training.result.GroupSummary;
 import org.lobule.scoring.training.result.Metric;
 import org.lobule.scoring.training.result.PredictionSet;
+import org.lobule.scoring.training.split.SharedRows;
 import org.lobule.scoring.training.split.Split;
 
 /** Makes evaluations of predictions: within development rows, apparent, external, corrected for optimism. */
@@ -60,9 +61,10 @@ final class Evaluator {
     /**
      * An evaluation with what comparing it to others takes.
      *
-     * @param places of its rows in the target
+     * @param places   of its rows in the target
+     * @param widening of its intervals
      */
-    record Judged(Evaluation evaluation, int[] places, List<Repeat> repeats) {}
+    record Judged(Evaluation evaluation, int[] places, List<Repeat> repeats, double widening) {}
 
     Judged apparent(FinalModel model) {
         return applied(model, development, APPARENT, Evaluation.Kind.APPARENT);
@@ -77,9 +79,9 @@ final class Evaluator {
         List<Repeat> repeats = List.of(repeat);
         int[] cohortRows = IntStream.of(places).map(place -> target.rows()[place]).toArray();
         var set = new PredictionSet(cohortRows, new int[places.length], new int[places.length], repeat.group(), repeat.prediction());
-        List<Metric> metrics = new ArrayList<>(judgement(places, name).metrics(repeats));
+        List<Metric> metrics = new ArrayList<>(judgement(places, name, 1).metrics(repeats));
         metrics.addAll(groupMetrics(places, repeat));
-        return new Judged(new Evaluation(model.candidate(), name, kind, set, metrics, model.thresholds(), groups(places, repeats), List.of(), List.of(), List.of()), places, repeats);
+        return new Judged(new Evaluation(model.candidate(), name, kind, set, metrics, model.thresholds(), groups(places, repeats), List.of(), List.of(), List.of()), places, repeats, 1);
     }
 
     private Repeat repeat(FinalModel model, int[] places) {
@@ -91,26 +93,24 @@ final class Evaluator {
     Judged internal(Candidate candidate, ValidationScheme scheme, List<Split> splits, List<FoldOutcome> outcomes) {
         SortedMap<Integer, List<Integer>> byRepeat = new TreeMap<>();
         List<Prediction> predictions = new ArrayList<>();
-        IntStream.Builder fitted = IntStream.builder();
-        for (int fold = 0; fold < splits.size(); fold++) {
-            if (outcomes.get(fold).fitted()) {
-                byRepeat.computeIfAbsent(splits.get(fold).repeat(), _ -> new ArrayList<>()).add(fold);
-                predictions.add(outcomes.get(fold).prediction());
-                fitted.add(fold);
-            }
+        int[] fitted = IntStream.range(0, splits.size()).filter(fold -> outcomes.get(fold).fitted()).toArray();
+        for (int fold : fitted) {
+            byRepeat.computeIfAbsent(splits.get(fold).repeat(), _ -> new ArrayList<>()).add(fold);
+            predictions.add(outcomes.get(fold).prediction());
         }
         List<FoldResult> folds = outcomes.stream().map(FoldOutcome::result).toList();
         List<String> notes = Notes.of(outcomes, splits, learnt);
         if (predictions.isEmpty()) {
-            return new Judged(new Evaluation(candidate, scheme.label(), Evaluation.Kind.INTERNAL, null, List.of(), new double[0], List.of(), folds, List.of(), notes), development, List.of());
+            return new Judged(new Evaluation(candidate, scheme.label(), Evaluation.Kind.INTERNAL, null, List.of(), new double[0], List.of(), folds, List.of(), notes), development, List.of(), 1);
         }
+        double widening = SharedRows.widening(IntStream.of(fitted).mapToObj(splits::get).toList());
         List<Repeat> repeats = byRepeat.values().stream().map(of -> repeat(of, splits, outcomes)).toList();
-        PredictionSet set = set(fitted.build().toArray(), splits, outcomes, PredictionParts.concatenate(predictions));
-        List<Metric> metrics = new ArrayList<>(judgement(development, scheme.label()).metrics(repeats));
+        PredictionSet set = set(fitted, splits, outcomes, PredictionParts.concatenate(predictions));
+        List<Metric> metrics = new ArrayList<>(judgement(development, scheme.label(), widening).metrics(repeats));
         metrics.addAll(groupMetrics(development, repeats.getFirst()));
-        FoldMean.of(figures(), learnt, splits, outcomes).ifPresent(metrics::add);
+        FoldMean.of(figures(), learnt, splits, outcomes, metrics).ifPresent(metrics::add);
         return new Judged(new Evaluation(candidate, scheme.label(), Evaluation.Kind.INTERNAL, set, metrics, cutOffs(outcomes), groups(development, repeats),
-                folds, Stability.of(folds), notes), development, repeats);
+                folds, Stability.of(folds), notes), development, repeats, widening);
     }
 
     private static Repeat repeat(List<Integer> folds, List<Split> splits, List<FoldOutcome> outcomes) {
@@ -134,13 +134,13 @@ final class Evaluator {
         List<Metric> metrics = List.of();
         if (!none) {
             Repeat apparent = repeat(model, development);
-            List<Metric> figures = judgement(development, APPARENT).metrics(List.of(apparent));
+            List<Metric> figures = judgement(development, APPARENT, 1).metrics(List.of(apparent));
             List<Optimism.Sample> samples = IntStream.range(0, splits.size()).filter(of -> outcomes.get(of).fitted())
                     .mapToObj(of -> new Optimism.Sample(splits.get(of).training(), outcomes.get(of).prediction(), outcomes.get(of).group())).toList();
             metrics = new Optimism(figures(), learnt).corrected(scheme.correction(), figures, samples);
         }
         return new Judged(new Evaluation(candidate, scheme.label(), Evaluation.Kind.CORRECTED, null, metrics, new double[0], List.of(), folds, Stability.of(folds), notes),
-                development, List.of());
+                development, List.of(), 1);
     }
 
     private Figures figures() {
@@ -148,9 +148,9 @@ final class Evaluator {
     }
 
     /** Of rows of the target, for one validation; the same patients are drawn for all candidates. */
-    Judgement judgement(int[] places, String validation) {
+    Judgement judgement(int[] places, String validation, double widening) {
         Sample sample = rows.sample(target, places);
-        return new Judgement(figures(), sample.outcome(), sample.patients(), study.metrics(), SeedOf.part(seed, "bootstrap " + validation));
+        return new Judgement(figures(), sample.outcome(), sample.patients(), study.metrics(), SeedOf.part(seed, "bootstrap " + validation), widening);
     }
 
     private List<GroupSummary> groups(int[] places, List<Repeat> repeats) {
