@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,17 @@ public class FeatureLedger {
         for (int place = 0; place < series.size(); place++) {
             entities.persist(stored(analysisId, place, series.get(place), version));
         }
+    }
+
+    /** The features of a run's series, the best first; empty where it analysed none, or was made by a version that kept none. */
+    @Transactional(rollbackOn = Exception.class)
+    public List<KeptFeatures> of(long analysisId) throws IOException {
+        List<KeptFeatures> kept = new ArrayList<>();
+        for (StoredFeatures series : entities.createQuery("from StoredFeatures where analysisId = :id order by ordinal", StoredFeatures.class)
+                .setParameter("id", analysisId).getResultList()) {
+            kept.add(new KeptFeatures(series.seriesInstanceUid, series.phase, FeatureContent.read(series.content)));
+        }
+        return kept;
     }
 
     private StoredFeatures stored(long analysisId, int place, SeriesFeatures series, String version) throws IOException {

@@ -83,7 +83,7 @@ class LiverAnalysis implements AnalysisRunner {
         addInputs(inputs, study.regions());
         limitations.addAll(measurement.reservations(analysed));
         Scored scored = score(analysed, analysed.getFirst().images().first(), asked, context);
-        publisher.publish(context, new Analysis(analysed, scored.sheet(), limitations, inputs, ModelScores.configuration(identity.configuration(), scored.sheet()),
+        publisher.publish(context, new Analysis(analysed, scored.sheet(), limitations, inputs, identity.configuration(),
                 identity.version(), contentTime(context), headers(study.regions()), publisher.predecessor(context), scored.basis().mark()), scored.basis());
     }
 
@@ -146,8 +146,9 @@ class LiverAnalysis implements AnalysisRunner {
 
     private Scored score(List<AnalysedSeries> analysed, Attributes header, StudyValues.Asked asked, AnalysisContext context) throws InterruptedException {
         ScoreFacts facts = measurement.facts(analysed, header, contentTime(context).toLocalDate());
-        ScoreSheet sheet = models.with(measurement.scores(facts, asked.values(), header), analysed, asked.values(), header, contentTime(context).toLocalDate());
-        return new Scored(sheet, bases.following(context.supersedes(), facts, ScoreBasis.digest(sheet)));
+        ScoreSheet rules = measurement.scores(facts, asked.values(), header);
+        ScoreSheet sheet = rules.withModels(models.of(ModelScores.material(analysed, facts, asked.values(), header)));
+        return new Scored(sheet, bases.following(context.supersedes(), facts, sheet));
     }
 
     private static void addInputs(SortedMap<String, String> inputs, List<InstanceFile> files) {

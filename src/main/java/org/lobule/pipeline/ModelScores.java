@@ -1,6 +1,6 @@
 package org.lobule.pipeline;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jboss.logging.Logger;
 
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
+import org.lobule.radiomics.FeatureRow;
 import org.lobule.report.Analysis.AnalysedSeries;
-import org.lobule.scoring.ScoreSheet;
+import org.lobule.scoring.LesionSize;
+import org.lobule.scoring.bundle.Bundle;
+import org.lobule.scoring.bundle.BundleInput;
 import org.lobule.scoring.bundle.BundleScore;
 import org.lobule.scoring.bundle.BundleShelf.Installed;
 import org.lobule.scoring.bundle.StudyMaterial;
@@ -23,7 +25,6 @@ import org.lobule.scoring.bundle.StudyMaterial.SeriesFeatures;
 import org.lobule.scoring.bundle.StudyScoring;
 import org.lobule.scoring.clinical.ClinicalValues;
 import org.lobule.scoring.clinical.PatientHeader;
-import org.lobule.segmentation.Region;
 
 /** What the installed bundles say of a study. A bundle that fails abstains; the other results go out in any case. */
 @ApplicationScoped
@@ -37,55 +38,66 @@ class ModelScores {
         this.installed = installed;
     }
 
+    /** What models may know of analysed series. */
+    static StudyMaterial material(List<AnalysedSeries> series, ScoreFacts facts, ClinicalValues values, Attributes header) {
+        return material(facts, series.stream().map(one -> features(one.images().first(), one.phase().orElse(""), one.features().rows())).toList(), values, header);
+    }
+
     /**
-     * The sheet with the scores of all installed bundles; as it is where none is installed or no series was analysed.
+     * What models may know of a study.
      *
-     * @param values   clinical values of the patient, of any day
-     * @param header   of any image of the study
-     * @param analysed when the study has no date, the day of the analysis counts for it
+     * @param values clinical values of the patient, of any day
+     * @param header of any image of the study
      */
-    ScoreSheet with(ScoreSheet sheet, List<AnalysedSeries> series, ClinicalValues values, Attributes header, LocalDate analysed) {
-        List<Installed> bundles = installed.inventory().bundles();
-        if (bundles.isEmpty() || series.isEmpty()) {
-            return sheet;
-        }
-        LocalDate day = PatientHeader.studyDate(header).orElse(analysed);
-        List<String> lesions = series.stream().filter(one -> one.regions().lesionsLookedFor()).findFirst()
-                .map(one -> one.regions().lesions().stream().map(Region::name).toList()).orElse(List.of());
-        StudyMaterial study = new StudyMaterial(series.stream().map(ModelScores::features).toList(), lesions, values.with(PatientHeader.values(header, day)), day);
-        List<BundleScore> scores = new ArrayList<>();
-        for (Installed one : bundles) {
-            scores.addAll(score(one, study));
-        }
-        return sheet.withModels(scores);
+    static StudyMaterial material(ScoreFacts facts, List<SeriesFeatures> series, ClinicalValues values, Attributes header) {
+        return new StudyMaterial(series, facts.lesions().orElse(List.of()).stream().map(LesionSize::region).toList(),
+                values.with(PatientHeader.values(header, facts.studyDay())), facts.studyDay());
     }
 
-    private static List<BundleScore> score(Installed one, StudyMaterial study) {
-        try {
-            return StudyScoring.score(one.bundle(), study);
-        } catch (RuntimeException failure) {
-            LOG.errorf(failure, "The model bundle %s failed", one.bundle().manifest().label());
-            return List.of(StudyScoring.abstain(one.bundle(), "The model failed (%s); the log of the node says more.".formatted(failure.getClass().getSimpleName())));
-        }
-    }
-
-    private static SeriesFeatures features(AnalysedSeries series) {
-        Attributes header = series.images().first();
+    /** The features of a series with what its header says of the scanner. */
+    static SeriesFeatures features(Attributes header, String phase, List<FeatureRow> rows) {
         Set<String> batches = Stream.of(Tag.Manufacturer, Tag.ManufacturerModelName, Tag.StationName, Tag.InstitutionName, Tag.ConvolutionKernel)
                 .map(tag -> header.getString(tag, "").strip()).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
-        return new SeriesFeatures(header.getString(Tag.Modality, ""), series.phase().orElse(""), series.features().rows(), batches);
+        return new SeriesFeatures(header.getString(Tag.Modality, ""), phase, rows, batches);
     }
 
-    /** The configuration with the bundles and what they said: another bundle or another answer gives results of their own. */
-    static String configuration(String configuration, ScoreSheet sheet) {
-        if (sheet.models().isEmpty()) {
-            return configuration;
+    /** What all installed bundles say; nothing where no series was analysed. */
+    List<BundleScore> of(StudyMaterial study) {
+        List<BundleScore> scores = new ArrayList<>();
+        if (!study.series().isEmpty()) {
+            installed.inventory().bundles().forEach(one -> scores.addAll(score(one.bundle(), study)));
         }
-        StringBuilder text = new StringBuilder(configuration);
-        for (BundleScore score : sheet.models()) {
-            text.append('\n').append(score.model().sha256()).append(' ').append(score.region().orElse("")).append(' ')
-                    .append(score.answer().map(answer -> Double.toString(answer.value())).orElse("")).append(' ').append(score.abstention()).append(score.warnings());
+        return scores;
+    }
+
+    /**
+     * Whether values that came after a run change what a bundle says. That a bundle was installed or removed since is no reason by
+     * itself; one that the run did not know counts where it answers by a value that is newer than the run.
+     *
+     * @param said  what bundles said in the run
+     * @param began when the run did
+     */
+    boolean changedByValues(ScoreBasis said, StudyMaterial now, Instant began) {
+        return !now.series().isEmpty() && installed.inventory().bundles().stream().map(Installed::bundle).anyMatch(bundle -> {
+            List<BundleScore> scores = score(bundle, now);
+            String before = said.models().get(bundle.sha256());
+            return before != null ? !before.equals(ScoreBasis.models(scores).get(bundle.sha256()))
+                    : scores.stream().anyMatch(score -> score.answer().isPresent()) && takesNewValues(bundle, now, began);
+        });
+    }
+
+    private static boolean takesNewValues(Bundle bundle, StudyMaterial study, Instant began) {
+        Set<String> quantities = bundle.manifest().inputs().stream().flatMap(input -> input.clinical().stream()).map(BundleInput.Clinical::quantity).collect(Collectors.toSet());
+        return study.clinical().values().stream().anyMatch(value -> quantities.contains(value.quantity().code()) && !value.received().isBefore(began)
+                && value.quantity().definition().counts(value.observed().toLocalDate(), study.day()));
+    }
+
+    private static List<BundleScore> score(Bundle bundle, StudyMaterial study) {
+        try {
+            return StudyScoring.score(bundle, study);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "The model bundle %s failed", bundle.manifest().label());
+            return List.of(StudyScoring.abstain(bundle, "The model failed (%s); the log of the node says more.".formatted(failure.getClass().getSimpleName())));
         }
-        return DigestUtils.sha256Hex(text.toString());
     }
 }

@@ -13,8 +13,6 @@ import jakarta.transaction.Transactional;
 import org.lobule.clinical.ClinicalConfiguration;
 import org.lobule.clinical.ScoreWatch;
 import org.lobule.clinical.ValueLedger;
-import org.lobule.dicom.data.Attributes;
-import org.lobule.dicom.io.DicomFile;
 import org.lobule.queue.AnalysisHistory;
 import org.lobule.queue.AnalysisQueue;
 import org.lobule.queue.AnalysisRun;
@@ -25,8 +23,8 @@ import org.lobule.work.Next;
 import org.lobule.work.WorkEngine;
 
 /**
- * Looks whether values that came after an analysis change its scores. Rules are applied to what the analysis kept, without another
- * extraction; only where a score changes is the study analysed again, and its report replaced.
+ * Looks whether values that came after an analysis change its scores. Rules and model bundles are applied to what the analysis kept,
+ * without another extraction; only where a score changes is the study analysed again, and its report replaced.
  */
 @ApplicationScoped
 class Rescoring implements ScoreWatch {
@@ -41,14 +39,13 @@ class Rescoring implements ScoreWatch {
     private final AnalysisQueue queue;
     private final ScoreBases bases;
     private final ValueLedger values;
-    private final StudyFilesReader files;
-    private final Measurement measurement;
+    private final ScoreChange change;
     private final Timeline timeline;
     private final ClinicalConfiguration configuration;
     private final Clock clock;
 
     Rescoring(EntityManager entities, WorkEngine engine, RescoreCheck check, AnalysisHistory analyses, AnalysisQueue queue, ScoreBases bases,
-              ValueLedger values, StudyFilesReader files, Measurement measurement, Timeline timeline, ClinicalConfiguration configuration, Clock clock) {
+              ValueLedger values, ScoreChange change, Timeline timeline, ClinicalConfiguration configuration, Clock clock) {
         this.entities = entities;
         this.engine = engine;
         this.check = check;
@@ -56,8 +53,7 @@ class Rescoring implements ScoreWatch {
         this.queue = queue;
         this.bases = bases;
         this.values = values;
-        this.files = files;
-        this.measurement = measurement;
+        this.change = change;
         this.timeline = timeline;
         this.configuration = configuration;
         this.clock = clock;
@@ -121,15 +117,10 @@ class Rescoring implements ScoreWatch {
             }
             return;
         }
-        if (!digestNow(run.studyInstanceUid(), basis.get()).equals(basis.get().digest())) {
+        if (change.since(run, basis.get())) {
             queue.repeat(run.studyInstanceUid(), "Clinical values change its scores");
         } else if (run.endedAt() != null && run.endedAt().isBefore(opened)) {
             timeline.study(run.studyInstanceUid(), Severity.INFO, "Clinical values came that change no score: the report stands");
         }
-    }
-
-    private String digestNow(String studyInstanceUid, ScoreBasis basis) throws IOException {
-        Attributes header = DicomFile.readHeader(files.read(studyInstanceUid).images().firstEntry().getValue().getFirst().path()).dataset();
-        return ScoreBasis.digest(measurement.scores(basis.facts(), values.usable(studyInstanceUid), header));
     }
 }

@@ -10,6 +10,7 @@ import static org.lobule.TestObjects.newUid;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -98,6 +99,41 @@ class ModelScoresTest {
         given().get("/").then().statusCode(200).body(containsString("broken.lobule.zip is broken and not used"), containsString("SIMULATED Microvascular invasion"));
         given().get("/q/health").then().body(containsString("broken and not used"));
         given().get("/q/health/ready").then().statusCode(200).body(not(containsString("broken.lobule.zip")));
+    }
+
+    @Test
+    void everyReasonToAbstainStandsInTheReportAndOnThePage() throws Exception {
+        String settings = ExtractionSettingsYaml.shippedOrFile("ct-liver").hash();
+        Map<String, SampleTraining> trainings = Map.of(
+                "by other settings (hash", SampleTraining.ofLivers(MEAN, "00".repeat(32), 37, 10),
+                "outside of what the model was trained on", SampleTraining.ofLivers(MEAN, settings, 5000, 10),
+                "the study has no region ring-10mm", SampleTraining.ofLivers(MEAN.replace("liver|", "ring-10mm|"), settings, 37, 10),
+                "The model is of lesions, and the study has no region of a lesion.", SampleTraining.ofLivers(MEAN.replace("liver|", "lesion|"), settings, 37, 10),
+                "The phase arterial is missing", SampleTraining.ofLivers(MEAN.replace("liver|", "liver|arterial|"), settings, 37, 10),
+                "The model is of MR, the study is of CT.", SampleTraining.of(MEAN, settings, 37, 10, "MR"),
+                "Ascites missing", SampleTraining.of(MEAN, settings, 37, 10, "CT"));
+        int number = 0;
+        for (SampleTraining training : trainings.values()) {
+            Path bundle = folder.resolve("abstains-%d.zip".formatted(++number));
+            BundleWriter.write(training.content("abstains-" + number), bundle);
+            BundleShelf.of(data).install(bundle, false);
+        }
+        runner.script(study, analysis);
+        try (TestModality scanner = TestModality.open(listener.status().port())) {
+            for (Attributes object : LiverCt.withItsSegmentation(study)) {
+                assertThat(scanner.store(object).isSuccess()).isTrue();
+            }
+        }
+        AnalysisRun run = eventually(() -> history.of(study), runs -> !runs.isEmpty() && runs.getFirst().state() == AnalysisState.DONE).getFirst();
+
+        List<ReportedScore> models = ReportedScore.of(DicomFile.read(archive.resolve(outbox.results(run.id()).getLast().path())).dataset()).stream()
+                .filter(score -> score.name().startsWith("SIMULATED")).toList();
+        assertThat(models).hasSize(trainings.size()).noneMatch(ReportedScore::computed).allMatch(score -> score.result().startsWith("the model abstains: "));
+        String page = given().get("/studies/" + study).then().statusCode(200).extract().body().asString();
+        for (String reason : trainings.keySet()) {
+            assertThat(models).as(reason).anyMatch(score -> score.result().contains(reason));
+            assertThat(page).contains(reason);
+        }
     }
 
     /** The IBSI means (Q4LE) that the report itself states, the liver's first. */

@@ -85,10 +85,15 @@ class PeerConformanceTest {
     }
 
     @Test
-    void pixelmedsSrValidatorHasNoError() throws Exception {
+    void pixelmedsSrValidatorHasNoErrorForAReportWithModelsThatReplacesAnother() throws Exception {
         Assumptions.assumeTrue(Files.exists(PIXELMED), "PixelMed's toolkit (libpixelmed-java) is not installed (see .ci/run)");
-        Analysis analysis = SyntheticStudy.withLimitations(SyntheticStudy.withFewFeatures(SyntheticStudy.withModels(SyntheticStudy.analysis())), "Series 5 has gaps.");
+        Analysis first = SyntheticStudy.withLimitations(SyntheticStudy.withFewFeatures(SyntheticStudy.withModels(SyntheticStudy.analysis())), "Series 5 has gaps.");
+        Analysis analysis = new Analysis(first.series(), first.scores(), first.limitations(), first.inputs(), first.configuration(), first.version(), first.contentTime(),
+                first.regionObjects(), Optional.of(new Analysis.PreviousReport(UID.Comprehensive3DSRStorage, "1.2.3.4.1", "1.2.3.4.2")), "later scores");
         Path report = write(new ResultWriter().write(analysis)).getLast();
+        Attributes written = DicomFile.read(report).dataset();
+        assertThat(written.getSequence(Tag.PredecessorDocumentsSequence)).hasSize(1);
+        assertThat(errors(run(Tool.require("dciodvfy").toString(), report.toString()))).isEmpty();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> lines = run(java, "-Djdk.xml.xpathTotalOpLimit=0", "-Djdk.xml.xpathExprOpLimit=0", "-Djdk.xml.xpathExprGrpLimit=0",
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss64m", "-Xmx2g", "-cp", PIXELMED.toString(), "com.pixelmed.validate.DicomSRValidator", report.toString());

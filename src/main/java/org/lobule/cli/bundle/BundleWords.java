@@ -27,6 +27,9 @@ final class BundleWords {
                 : " (" + String.join(", ", manifest.endpoint().classes()) + ")"));
         lines.add("%s; %d inputs have a say of %d".formatted(manifest.candidate(), manifest.inputs().size(), bundle.predictor().inputs().size()));
         lines.add("trained on %d rows of %d patients".formatted(manifest.cohort().rows(), manifest.cohort().patients()));
+        if (manifest.keptRows() > 0) {
+            lines.add("it has %d rows of training patients in itself: who has the bundle has them".formatted(manifest.keptRows()));
+        }
         lines.add("SHA-256 " + bundle.sha256());
         return lines;
     }

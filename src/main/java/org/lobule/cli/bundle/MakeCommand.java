@@ -35,7 +35,7 @@ final class MakeCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", required = true, description = "Where it goes: NAME.lobule.zip, or a folder")
     private Path output;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Name of the bundle (default: the study's)")
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the bundle (default: the study's, with target and arm where there are several)")
     private String name;
 
     @Option(names = "--model-version", paramLabel = "VERSION", defaultValue = "1.0.0", description = "Version of the model (default: ${DEFAULT-VALUE})")
@@ -56,6 +56,9 @@ final class MakeCommand implements Callable<Integer> {
     @Option(names = "--clinical", paramLabel = "COLUMN=QUANTITY", description = "The clinical quantity that a column is in the node, where it is not named so; may be repeated")
     private Map<String, String> clinical = Map.of();
 
+    @Option(names = "--with-training-rows", description = "Let rows of training patients travel, where the model has them in itself (neighbours, svm with a gaussian kernel)")
+    private boolean keptRows;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,7 +66,7 @@ final class MakeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ModelFiles networks = file -> Files.readAllBytes(folder.resolve("networks").resolve(Path.of(file).getFileName()));
         BundleChoice choice = new BundleChoice(Optional.ofNullable(target), Optional.ofNullable(inputs), Optional.ofNullable(model), Optional.ofNullable(arm));
-        Bundle bundle = BundleWriter.write(new BundleMaker(Optional.ofNullable(name), version, clinical).make(result(networks), choice, networks), output);
+        Bundle bundle = BundleWriter.write(new BundleMaker(Optional.ofNullable(name), version, clinical, keptRows).make(result(networks), choice, networks), output);
         PrintWriter out = spec.commandLine().getOut();
         BundleWords.summary(bundle).forEach(out::println);
         BundleWords.unmatched(bundle).forEach(out::println);

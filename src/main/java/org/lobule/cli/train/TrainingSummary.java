@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import org.lobule.scoring.bundle.BundleChoice;
+import org.lobule.scoring.bundle.BundleMaker;
 import org.lobule.scoring.training.judge.AddedValue;
 import org.lobule.scoring.training.result.ArmsResult;
 import org.lobule.scoring.training.result.CandidateComparison;
@@ -37,8 +39,27 @@ final class TrainingSummary {
         List<String> warnings = result.warnings();
         warnings.stream().limit(MOST_WARNINGS).forEach(warning -> out.println("warning: " + warning));
         rest(warnings.size() - MOST_WARNINGS, "warnings", out);
+        bundles(result, output, out);
         out.printf(Locale.ROOT, "%s in %.1f s%n", output.resolve(ResultFolder.RESULT), result.provenance().seconds());
         out.flush();
+    }
+
+    /** The way on: a bundle of each best model. */
+    private static void bundles(TrainingResult result, Path output, PrintWriter out) {
+        List<BundleChoice> best = BundleChoice.best(result);
+        best.stream().limit(MOST_WARNINGS).forEach(choice -> {
+            int rows = choice.keptRows(result);
+            out.printf("bundle: lobule bundle make %s --output %s%s%s%n", quoted(output.toString()),
+                    quoted(output.resolve(BundleMaker.name(result, choice) + ".lobule.zip").toString()), choice.words(),
+                    rows > 0 ? " --with-training-rows   # %d rows of patients would travel".formatted(rows) : "");
+        });
+        if (best.size() > MOST_WARNINGS) {
+            out.printf("  ... %d more; --target and --arm say which%n", best.size() - MOST_WARNINGS);
+        }
+    }
+
+    private static String quoted(String path) {
+        return path.contains(" ") ? '"' + path + '"' : path;
     }
 
     private static void rest(int more, String what, PrintWriter out) {

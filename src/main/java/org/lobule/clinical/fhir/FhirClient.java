@@ -106,6 +106,9 @@ final class FhirClient {
             throw new IOException(SiteSecurity.explained(insecure), insecure);
         } catch (ConnectException unreachable) {
             throw new IOException("it cannot be reached", unreachable);
+        } catch (IOException broken) {   // a reset may come before the alert that tells why
+            throw new IOException(request.uri().getScheme().equals("https") ? "it broke the connection off; does it accept this node's certificate?"
+                    : "it broke the connection off", broken);
         }
         try (InputStream body = answer.body()) {
             if (answer.statusCode() != OK) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.lobule.scoring.training.result.ArmsResult;
+import org.lobule.scoring.training.result.Candidate;
 import org.lobule.scoring.training.result.CohortRows;
 import org.lobule.scoring.training.result.Evaluation;
 import org.lobule.scoring.training.result.FinalModel;
@@ -20,7 +21,7 @@ import org.lobule.scoring.training.result.TrainingResult;
  * @param target name of what is predicted
  * @param inputs name of the set of inputs
  * @param model  name of the kind of model
- * @param arm    treatment, of a study with arms
+ * @param arm    treatment, of a study with arms; absent: the model of all treatments
  */
 public record BundleChoice(Optional<String> target, Optional<String> inputs, Optional<String> model, Optional<String> arm) {
 
@@ -35,9 +36,51 @@ public record BundleChoice(Optional<String> target, Optional<String> inputs, Opt
     record Chosen(TargetResult target, FinalModel model, List<Evaluation> evaluations, String arm, Set<Integer> rows) {
 
         String words() {
-            return "--target \"%s\" --inputs \"%s\" --model \"%s\"%s".formatted(target.name(), model.candidate().inputs(), model.candidate().model(),
-                    arm.isEmpty() ? "" : " --arm \"" + arm + '"');
+            return new BundleChoice(Optional.of(target.name()), Optional.of(model.candidate().inputs()), Optional.of(model.candidate().model()),
+                    Optional.of(arm).filter(name -> !name.isEmpty())).words().strip();
         }
+
+        /** What of it must be said among the others. */
+        private BundleChoice choice(TrainingResult result) {
+            List<Candidate> candidates = target.models().stream().map(FinalModel::candidate).toList();
+            boolean severalInputs = candidates.stream().map(Candidate::inputs).distinct().count() > 1;
+            boolean severalModels = candidates.stream().map(Candidate::model).distinct().count() > 1;
+            return new BundleChoice(Optional.of(target.name()).filter(_ -> result.targets().size() > 1), Optional.of(model.candidate().inputs()).filter(_ -> severalInputs),
+                    Optional.of(model.candidate().model()).filter(_ -> severalModels), Optional.of(arm).filter(name -> !name.isEmpty()));
+        }
+    }
+
+    /**
+     * The models that did best, one for each thing that is predicted and each treatment, told as shortly as they can be; none where
+     * nothing could be fitted to all rows.
+     */
+    public static List<BundleChoice> best(TrainingResult result) {
+        List<Chosen> fitted = all(result).stream().filter(one -> one.model.predictor() != null).toList();
+        List<BundleChoice> best = new ArrayList<>();
+        for (TargetResult target : result.targets()) {
+            Optional<Candidate> headline = target.headline().map(Evaluation::candidate);
+            List<Chosen> of = fitted.stream().filter(one -> one.target.equals(target)).toList();
+            of.stream().map(Chosen::arm).distinct().forEach(arm -> {
+                List<Chosen> rivals = of.stream().filter(one -> one.arm.equals(arm)).toList();
+                Chosen chosen = rivals.stream().filter(one -> headline.filter(one.model.candidate()::equals).isPresent()).findFirst().orElse(rivals.getFirst());
+                best.add(chosen.choice(result));
+            });
+        }
+        return best;
+    }
+
+    /** As options of {@code lobule bundle make}; empty where nothing need be said. */
+    public String words() {
+        return option("target", target) + option("inputs", inputs) + option("model", model) + option("arm", arm);
+    }
+
+    /** How many rows of its training patients the model has in itself. */
+    public int keptRows(TrainingResult result) {
+        return of(result).model.predictor().keptRows();
+    }
+
+    private static String option(String name, Optional<String> value) {
+        return value.map(text -> " --%s \"%s\"".formatted(name, text)).orElse("");
     }
 
     /** @throws InvalidBundleException where it is none, or more than one, saying which there are */
@@ -57,7 +100,7 @@ public record BundleChoice(Optional<String> target, Optional<String> inputs, Opt
 
     private boolean means(Chosen one) {
         return target.filter(name -> !name.equals(one.target.name())).isEmpty() && inputs.filter(name -> !name.equals(one.model.candidate().inputs())).isEmpty()
-                && model.filter(name -> !name.equals(one.model.candidate().model())).isEmpty() && arm.filter(name -> !name.equals(one.arm)).isEmpty();
+                && model.filter(name -> !name.equals(one.model.candidate().model())).isEmpty() && arm.orElse("").equals(one.arm);
     }
 
     private static List<Chosen> all(TrainingResult result) {
@@ -70,7 +113,7 @@ public record BundleChoice(Optional<String> target, Optional<String> inputs, Opt
         }
         result.arms().ifPresent(arms -> arms.advice().forEach(advice -> {
             for (int arm = 0; arm < advice.models().size(); arm++) {
-                all.add(new Chosen(result.targets().getFirst(), advice.models().get(arm), List.of(), arms.arms().get(arm), rows(advice, arm)));
+                all.add(new Chosen(result.targets().getFirst(), advice.models().get(arm), List.of(advice.evaluations().get(arm)), arms.arms().get(arm), rows(advice, arm)));
             }
         }));
         return all;

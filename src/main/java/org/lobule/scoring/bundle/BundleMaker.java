@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,10 +22,12 @@ import org.lobule.scoring.model.network.ModelFiles;
 import org.lobule.scoring.pipeline.Predictor;
 import org.lobule.scoring.study.Block;
 import org.lobule.scoring.study.ColumnDefinition;
+import org.lobule.scoring.study.EndpointDefinition;
 import org.lobule.scoring.study.StudyDefinition;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.SurvivalOutcome;
 import org.lobule.scoring.training.FittedKinds;
+import org.lobule.scoring.training.result.ArmsResult;
 import org.lobule.scoring.training.result.CohortRows;
 import org.lobule.scoring.training.result.ColumnSummary;
 import org.lobule.scoring.training.result.FinalModel;
@@ -33,30 +36,33 @@ import org.lobule.scoring.training.result.TrainingResult;
 /**
  * Makes a bundle of one of a training's models.
  *
- * @param name     of the bundle; absent: the study's
+ * @param name     of the bundle; absent: the study's, with what is predicted and the treatment where there are several
  * @param version  of the model
  * @param clinical code of the clinical quantity by column, where the column is not named as the quantity is
+ * @param keptRows whether rows of training patients may travel, which some kinds of models have in themselves
  */
-public record BundleMaker(Optional<String> name, String version, Map<String, String> clinical) {
+public record BundleMaker(Optional<String> name, String version, Map<String, String> clinical, boolean keptRows) {
 
     /**
      * The content of the bundle.
      *
      * @param networks where the files of ONNX models are
-     * @throws InvalidBundleException where the choice is no single model, or a column is matched with a quantity that there is not
+     * @throws InvalidBundleException where the choice is no single model, a column is matched with a quantity that there is not, or rows
+     *                                of patients would travel without leave
      */
     public BundleContent make(TrainingResult result, BundleChoice choice, ModelFiles networks) throws IOException {
         BundleChoice.Chosen chosen = choice.of(result);
         StudyDefinition study = result.definition();
         FinalModel model = chosen.model();
+        requireLeave(model);
         List<ColumnSummary> reference = result.columns().stream().filter(column -> model.predictor().inputs().contains(column.name())).toList();
         List<BundleInput> inputs = NeededInputs.of(model.predictor()).names().stream()
                 .map(input -> input(reference.stream().filter(column -> column.name().equals(input)).findFirst()
                         .orElseThrow(() -> new InvalidBundleException("The training has no distribution of the input %s".formatted(input))), study)).toList();
-        BundleManifest manifest = new BundleManifest(BundleManifest.FORMAT, name.orElse(study.name()), version,
-                chosen.arm().isEmpty() ? study.title() : "%s, treated by %s".formatted(study.title(), chosen.arm()), study.description(), study.simulated(),
-                endpoint(chosen), study.imaging(), result.provenance().settingsHashes(), study.data().lesions(), inputs,
-                model.candidate().toString(), cohort(result, chosen), boxed(model.times()), boxed(model.thresholds()), model.groups());
+        BundleManifest manifest = new BundleManifest(BundleManifest.FORMAT, name.orElseGet(() -> name(result, chosen)), version,
+                title(result, chosen), study.description(), study.simulated(),
+                endpoint(chosen, study), study.imaging(), result.provenance().settingsHashes(), study.data().lesions(), inputs,
+                model.candidate().toString(), cohort(result, chosen), model.predictor().keptRows(), times(result, chosen), boxed(model.thresholds()), model.groups());
         BundlePerformance performance = new BundlePerformance(chosen.evaluations().stream().map(BundlePerformance.Judged::of).toList(), result.warnings());
         return new BundleContent(manifest, model.predictor(), reference, performance, ModelCardText.of(manifest, reference, performance, study),
                 networks(model.predictor(), networks));
@@ -66,10 +72,49 @@ public record BundleMaker(Optional<String> name, String version, Map<String, Str
         return values == null ? List.of() : Arrays.stream(values).boxed().toList();
     }
 
-    private static Endpoint endpoint(BundleChoice.Chosen chosen) {
+    private void requireLeave(FinalModel model) {
+        int rows = model.predictor().keptRows();
+        if (rows > 0 && !keptRows) {
+            throw new InvalidBundleException(("The model %s has %d rows of its training patients in itself, as they were after preparation; they would travel with the bundle. "
+                    + "Choose another kind of model, or say --with-training-rows where these patients' data may leave").formatted(model.candidate(), rows));
+        }
+    }
+
+    /** The name that a bundle has where none is given. */
+    public static String name(TrainingResult result, BundleChoice choice) {
+        return name(result, choice.of(result));
+    }
+
+    /** Two models of one study can be installed side by side. */
+    private static String name(TrainingResult result, BundleChoice.Chosen chosen) {
+        String name = result.definition().name() + (result.targets().size() > 1 ? " " + chosen.target().name() : "") + (chosen.arm().isEmpty() ? "" : " " + chosen.arm());
+        String plain = name.strip().replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^[^A-Za-z0-9]+|-+$", "");
+        return plain.substring(0, Math.min(plain.length(), BundleManifest.LONGEST_NAME));
+    }
+
+    private static String title(TrainingResult result, BundleChoice.Chosen chosen) {
+        String title = result.definition().title();
+        String whole = result.targets().size() > 1 ? "%s: %s".formatted(title, chosen.target().name()) : title;
+        return chosen.arm().isEmpty() ? whole : "%s, treated by %s".formatted(whole, chosen.arm());
+    }
+
+    /** Those of the training; of a treatment also the one at which treatments are compared. */
+    private static List<Double> times(TrainingResult result, BundleChoice.Chosen chosen) {
+        DoubleStream all = chosen.model().times() == null ? DoubleStream.empty() : Arrays.stream(chosen.model().times());
+        boolean compared = !chosen.arm().isEmpty() && chosen.target().outcome() instanceof SurvivalOutcome;
+        DoubleStream horizon = compared ? result.arms().stream().mapToDouble(ArmsResult::horizon).filter(Double::isFinite) : DoubleStream.empty();
+        return DoubleStream.concat(all, horizon).sorted().distinct().boxed().toList();
+    }
+
+    private static Endpoint endpoint(BundleChoice.Chosen chosen, StudyDefinition study) {
+        List<String> competing = switch (study.endpoint()) {
+            case EndpointDefinition.Survival survival -> survival.competing();
+            case EndpointDefinition.Landmark landmark -> landmark.survival().competing();
+            case EndpointDefinition.Binary _, EndpointDefinition.Classes _, EndpointDefinition.Labels _ -> List.of();
+        };
         return switch (chosen.target().outcome()) {
-            case ClassOutcome classes -> new Endpoint(chosen.target().name(), classes.classes(), "");
-            case SurvivalOutcome _ -> new Endpoint(chosen.target().name(), List.of(), chosen.target().unit());
+            case ClassOutcome classes -> new Endpoint(chosen.target().name(), classes.classes(), "", competing);
+            case SurvivalOutcome _ -> new Endpoint(chosen.target().name(), List.of(), chosen.target().unit(), competing);
         };
     }
 

@@ -23,6 +23,7 @@ import org.lobule.scoring.study.LesionsDefinition;
  * @param lesions    how several lesions are one row; absent: each is scored for itself
  * @param inputs     those that have a say in the score
  * @param candidate  inputs and model of the study that it is
+ * @param keptRows   rows of training patients that the model has in itself: who has the bundle has them
  * @param times      at which survival is told, in the endpoint's unit
  * @param thresholds between groups, rising; a score that reaches one is in the group above
  * @param groups     names from low to high, one more than thresholds
@@ -30,30 +31,39 @@ import org.lobule.scoring.study.LesionsDefinition;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record BundleManifest(int format, String name, String version, String title, String question, boolean simulated, Endpoint endpoint,
                              ImagingDefinition imaging, List<String> settings, Optional<LesionsDefinition> lesions, List<BundleInput> inputs,
-                             String candidate, TrainingCohort cohort, List<Double> times, List<Double> thresholds, List<String> groups) {
+                             String candidate, TrainingCohort cohort, int keptRows, List<Double> times, List<Double> thresholds, List<String> groups) {
 
     public static final int FORMAT = 1;
 
     /** What every result of a bundle says. */
     public static final String USE = "For research use only, not for clinical decisions";
 
-    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,63}");
+    static final int LONGEST_NAME = 64;
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,%d}".formatted(LONGEST_NAME - 1));
 
     /**
      * What is predicted.
      *
-     * @param event   name of the event ("microvascular invasion")
-     * @param classes in order, the second of two is the event; empty where time is predicted
-     * @param unit    of time, UCUM; "" where classes are predicted
+     * @param event     name of the event ("microvascular invasion")
+     * @param classes   in order, the second of two is the event; empty where time is predicted
+     * @param unit      of time, UCUM; "" where classes are predicted
+     * @param competing events that ended observation, as the tables tell them
      */
-    public record Endpoint(String event, List<String> classes, String unit) {
+    public record Endpoint(String event, List<String> classes, String unit, List<String> competing) {
 
         public Endpoint {
             classes = List.copyOf(classes);
+            competing = competing == null ? List.of() : List.copyOf(competing);
         }
 
         public boolean ofTime() {
             return classes.isEmpty();
+        }
+
+        /** What competing events mean for what is told of time, in a sentence; empty where there are none. */
+        Optional<String> caution() {
+            return ofTime() && !competing.isEmpty() ? Optional.of(("Competing events (%s) ended observation in training: the probabilities are of a patient who has none of them, "
+                    + "and the event comes less often where they happen.").formatted(String.join(", ", competing))) : Optional.empty();
         }
     }
 

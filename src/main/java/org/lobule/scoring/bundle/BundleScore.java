@@ -74,7 +74,7 @@ public record BundleScore(Model model, Optional<String> region, Optional<Answer>
     /**
      * What one input of the model adds.
      *
-     * @param prepared the value as the model sees it, after scaling and the like
+     * @param prepared the value as the model sees it, after scaling and the like; NaN of a model within an ensemble
      */
     public record Contribution(String input, double prepared, double contribution) {}
 

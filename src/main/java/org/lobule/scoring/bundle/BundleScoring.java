@@ -53,6 +53,7 @@ public final class BundleScoring {
                         .formatted(String.join(", ", needed.batches())));
             }
             answer = answer(values, batch.orElse(""), used, abstention);
+            manifest.endpoint().caution().filter(_ -> abstention.isEmpty()).ifPresent(warnings::add);
         }
         return new BundleScore(BundleScore.Model.of(bundle), region, answer, warnings, abstention);
     }
@@ -89,8 +90,7 @@ public final class BundleScoring {
     }
 
     private Optional<Answer> answer(double[] values, String batch, List<UsedInput> used, List<String> abstention) {
-        double[][] columns = Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new);
-        FeatureMatrix row = new FeatureMatrix(bundle.predictor().inputs(), columns, 1);
+        FeatureMatrix row = FeatureMatrix.ofRow(bundle.predictor().inputs(), values);
         try {
             Prediction said = bundle.predictor().predict(row, List.of(batch), manifest.times().stream().mapToDouble(Double::doubleValue).toArray());
             Answer answer = words(said, row, batch, used);

@@ -105,6 +105,11 @@ final class ModelCardText {
         if (performance.evaluations().stream().noneMatch(judged -> judged.kind() == Evaluation.Kind.EXTERNAL)) {
             line("- It was not validated on external data.");
         }
+        manifest.endpoint().caution().ifPresent(caution -> line("- " + plain(caution)));
+        if (manifest.keptRows() > 0) {
+            line("- **The model has %d rows of training patients in itself, as they were after preparation: who has the bundle has them.** Pass it on only where these data may go."
+                    .formatted(manifest.keptRows()));
+        }
         performance.cautions().forEach(caution -> line("- " + plain(caution)));
         study.inferred().forEach(assumed -> line("- Assumed: " + plain(assumed)));
     }

@@ -33,7 +33,12 @@ final class ScoreExplanation {
         double[] seen = prepared.selectColumns(model.inputs()).row(0);
         return model.explain(seen).map(explanation -> new Contributions(explanation.scale(), explanation.base(),
                 IntStream.range(0, explanation.contributions().length)
-                        .mapToObj(input -> new Contribution(explanation.inputs().get(input), seen[input], explanation.contributions()[input]))
+                        .mapToObj(input -> new Contribution(explanation.inputs().get(input), seen(model, seen, explanation.inputs().get(input)), explanation.contributions()[input]))
                         .sorted(Comparator.comparingDouble((Contribution one) -> -Math.abs(one.contribution())).thenComparing(Contribution::input)).toList()));
+    }
+
+    private static double seen(FittedModel model, double[] values, String input) {
+        int place = model.inputs().indexOf(input);
+        return place < 0 ? Double.NaN : values[place];
     }
 }

@@ -15,9 +15,14 @@ public sealed interface FittedModel permits ClassModel, RiskModel {
     /** The columns that it needs, by name. */
     List<String> inputs();
 
+    /** How many training rows the model has in itself, as it saw them: who has its file has these rows of patients. */
+    default int keptRows() {
+        return 0;
+    }
+
     /**
      * What each input adds to the prediction of one row, where the kind of model allows an exact answer: linear contributions,
-     * TreeSHAP.
+     * TreeSHAP. Of an ensemble that cannot be told by inputs, what each of its models adds.
      *
      * @param row values in the order of {@link #inputs()}
      */

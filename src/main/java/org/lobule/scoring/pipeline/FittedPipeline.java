@@ -28,6 +28,11 @@ public record FittedPipeline(List<String> inputs, List<FittedStep> steps, Fitted
         return model.inputs();
     }
 
+    @Override
+    public int keptRows() {
+        return model.keptRows();
+    }
+
     /** The columns as the model sees them. */
     public FeatureMatrix prepare(FeatureMatrix features, List<String> batches) {
         FeatureMatrix prepared = features.selectColumns(inputs);

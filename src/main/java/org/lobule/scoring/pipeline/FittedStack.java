@@ -38,6 +38,11 @@ public record FittedStack(List<String> names, List<Predictor> members, FittedMod
     }
 
     @Override
+    public int keptRows() {
+        return members.stream().mapToInt(Predictor::keptRows).sum() + judge.keptRows();
+    }
+
+    @Override
     public Prediction predict(FeatureMatrix features, List<String> batches, double[] times) {
         List<Prediction> said = members.stream().map(member -> member.predict(features, batches, times)).toList();
         return FittedPipeline.predict(judge, scores(names, said), batches, times);

@@ -19,8 +19,9 @@ final class ChemoembolisationRules {
                 rule("MHAP", "Modified HAP score (mHAP)").needing(ALBUMIN, AFP, LARGEST_DIAMETER).citing("Pinato DJ et al., Clin Gastroenterol Hepatol 2015;13:1204")
                         .by(in -> classed(hapWithoutBilirubin(in))),
                 rule("MHAP-II", "Modified HAP-II score").needing(ALBUMIN, AFP, BILIRUBIN, LARGEST_DIAMETER, LESION_NUMBER).citing("Park Y et al., Liver Int 2016;36:100")
+                        .noting("Bilirubin counts above 17 umol/L, as in HAP; the abstract prints 0.9 mg/dL (15.4 umol/L)")
                         .by(in -> classed(hapWithoutBilirubin(in) + bilirubin(in) + (in.count(LESION_NUMBER) >= 2 ? 1 : 0))),
-                rule("ALBI-TAE", "ALBI-TAE model").needing(ALBUMIN, BILIRUBIN, AFP, LESION_NUMBER, LARGEST_DIAMETER).citing("Lee IC et al., Liver Int 2019;39:1704")
+                rule("ALBI-TAE", "ALBI-TAE model").needing(ALBUMIN, BILIRUBIN, AFP, LESION_NUMBER, LARGEST_DIAMETER).citing("Lee IC et al., Liver Int 2019;39:1704, doi:10.1111/liv.14194")
                         .by(in -> classed((LiverFunctionRules.albiGrade(LiverFunctionRules.albi(in)) >= 2 ? 1 : 0) + (in.number(AFP) > 200 ? 1 : 0)
                                 + (TransplantationRules.sumMm(in) > 110 ? 1 : 0))),
                 rule("ART", "ART score (before the second TACE)").needing(AST_BEFORE_TACE, AST, CHILD_PUGH_BEFORE_TACE, CHILD_PUGH_POINTS, TACE_RESPONSE)

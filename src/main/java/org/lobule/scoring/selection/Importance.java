@@ -26,7 +26,8 @@ final class Importance {
         FeatureMatrix inputs = features.selectColumns(model.inputs());
         int[] rows = rows(inputs.rows(), seed);
         double[][] contributions = new double[rows.length][];
-        IntStream.range(0, rows.length).parallel().forEach(n -> contributions[n] = model.explain(inputs.row(rows[n])).map(Explanation::contributions)
+        IntStream.range(0, rows.length).parallel().forEach(n -> contributions[n] = model.explain(inputs.row(rows[n]))
+                .filter(explanation -> explanation.inputs().equals(model.inputs())).map(Explanation::contributions)
                 .orElseThrow(() -> new UnfitException("This kind of model does not tell what it relies on: select by another")));
         double[] importance = new double[features.width()];
         for (int input = 0; input < inputs.width(); input++) {

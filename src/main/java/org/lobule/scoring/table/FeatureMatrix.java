@@ -38,6 +38,11 @@ public final class FeatureMatrix {
         }
     }
 
+    /** One row of values in the order of the columns. */
+    public static FeatureMatrix ofRow(List<String> columns, double[] row) {
+        return new FeatureMatrix(columns, Arrays.stream(row).mapToObj(value -> new double[] {value}).toArray(double[][]::new), 1);
+    }
+
     private void check(String name, double[] column) {
         if (column.length != rows) {
             throw new IllegalArgumentException("Column %s has %d values where there are %d rows".formatted(name, column.length, rows));

@@ -125,9 +125,14 @@ public final class SampleTraining {
     }
 
     public BundleContent content() {
+        return content("mvi");
+    }
+
+    /** Under a name of its own. */
+    public BundleContent content(String name) {
         try {
-            return new BundleMaker(Optional.empty(), VERSION, Map.of()).make(result, BundleChoice.ONLY, name -> {
-                throw new NoSuchFileException(name);
+            return new BundleMaker(Optional.of(name), VERSION, Map.of(), false).make(result, BundleChoice.ONLY, file -> {
+                throw new NoSuchFileException(file);
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,7 +1,6 @@
 package org.lobule.scoring.dossier.chapter;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +19,6 @@ import org.lobule.scoring.training.result.TrainingResult;
  */
 record TargetView(TrainingResult result, int place) {
 
-    private static final List<Evaluation.Kind> TRUST = List.of(Evaluation.Kind.INTERNAL, Evaluation.Kind.CORRECTED, Evaluation.Kind.EXTERNAL, Evaluation.Kind.APPARENT);
-
     TargetResult target() {
         return result.targets().get(place);
     }
@@ -36,20 +33,9 @@ record TargetView(TrainingResult result, int place) {
         return target().name();
     }
 
-    /** The evaluation that the verdict rests on: of the first validation by rows that were left out, the candidate that did best. Empty where nothing could be judged. */
+    /** The evaluation that the verdict rests on. */
     Optional<Evaluation> headline() {
-        for (Evaluation.Kind kind : TRUST) {
-            List<Evaluation> judged = judged(kind);
-            if (!judged.isEmpty()) {
-                String validation = judged.getFirst().validation();
-                return judged.stream().filter(evaluation -> evaluation.validation().equals(validation)).max(Comparator.comparingDouble(evaluation -> main(evaluation).value()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<Evaluation> judged(Evaluation.Kind kind) {
-        return target().evaluations().stream().filter(evaluation -> evaluation.kind() == kind && !evaluation.metrics().isEmpty() && !Double.isNaN(main(evaluation).value())).toList();
+        return target().headline();
     }
 
     static Metric main(Evaluation evaluation) {

@@ -52,9 +52,14 @@ public record CalibratedModel(ClassModel model, Scaling[] scalings) implements C
         return sum > 0 ? Arrays.stream(each).map(of -> of / sum).toArray() : raw;
     }
 
-    /** None: contributions to the probability before calibration do not sum to the one after it. */
+    @Override
+    public int keptRows() {
+        return model.keptRows();
+    }
+
+    /** That of the model beneath: contributions sum to what it says before calibration. */
     @Override
     public Optional<Explanation> explain(double[] row) {
-        return Optional.empty();
+        return model.explain(row).map(beneath -> new Explanation(beneath.scale() + " before calibration", beneath.base(), beneath.inputs(), beneath.contributions()));
     }
 }

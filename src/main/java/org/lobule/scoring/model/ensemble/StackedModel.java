@@ -51,9 +51,15 @@ public record StackedModel(List<String> inputs, List<ClassModel> members, ClassM
         return top.probabilities(columns(members.stream().map(member -> member.probabilities(features)).toList(), classes()));
     }
 
-    /** None: what the top explains are the members, not the inputs. */
+    @Override
+    public int keptRows() {
+        return members.stream().mapToInt(ClassModel::keptRows).sum() + top.keptRows();
+    }
+
+    /** That of the top: what each member adds to what it says. */
     @Override
     public Optional<Explanation> explain(double[] row) {
-        return Optional.empty();
+        FeatureMatrix one = FeatureMatrix.ofRow(inputs, row);
+        return top.explain(columns(members.stream().map(member -> member.probabilities(one)).toList(), classes()).selectColumns(top.inputs()).row(0));
     }
 }

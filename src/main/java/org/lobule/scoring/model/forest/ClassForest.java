@@ -37,7 +37,7 @@ public record ClassForest(List<String> inputs, List<String> classes, List<Decisi
     @Override
     public Optional<Explanation> explain(double[] row) {
         int output = classes.size() == 2 ? 1 : likeliest(row);
-        String scale = classes.size() == 2 ? "probability" : "probability of " + classes.get(output);
+        String scale = classes.size() == 2 ? Explanation.PROBABILITY : Explanation.PROBABILITY + " of " + classes.get(output);
         return Optional.of(TreeSums.explain(scale, trees, 1.0 / trees.size(), 0, output, inputs, row));
     }
 

@@ -42,6 +42,12 @@ public record KernelClassifier(List<String> inputs, List<String> classes, List<M
         return Arrays.stream(each).map(of -> of / sum).toArray();
     }
 
+    /** Its support vectors are training rows; of a linear machine their sum is kept. */
+    @Override
+    public int keptRows() {
+        return machines.stream().filter(machine -> !(machine.kernel() instanceof Kernel.Linear)).mapToInt(machine -> machine.vectors().length).max().orElse(0);
+    }
+
     /** Of a linear machine for two classes, exactly, on the log odds; of others none. */
     @Override
     public Optional<Explanation> explain(double[] row) {

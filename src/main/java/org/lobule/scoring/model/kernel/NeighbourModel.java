@@ -60,6 +60,11 @@ public record NeighbourModel(List<String> inputs, List<String> classes, double[]
         return Math.sqrt(squares);
     }
 
+    @Override
+    public int keptRows() {
+        return rows.length;
+    }
+
     /** None. */
     @Override
     public Optional<Explanation> explain(double[] row) {

@@ -48,6 +48,12 @@ public record RankingMachine(List<String> inputs, Kernel kernel, double[][] vect
         throw new UnsupportedOperationException("A survival support vector machine tells who comes first, not when");
     }
 
+    /** Its vectors are training rows; of a linear machine their sum is kept. */
+    @Override
+    public int keptRows() {
+        return kernel instanceof Kernel.Linear ? 0 : vectors.length;
+    }
+
     /** Of a linear machine, exactly; of others none. */
     @Override
     public Optional<Explanation> explain(double[] row) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.lobule.scoring.model.Explanation;
 import org.lobule.scoring.model.Kept;
 import org.lobule.scoring.model.Made;
 import org.lobule.scoring.model.Oracle;
@@ -65,6 +66,18 @@ class CalibratedTest {
             CalibratedModel model = new Calibrated(sure, method, 5).fit(training, 1);
             assertThat(brier(model.probabilities(fresh.features()), fresh)).isLessThan(before - 0.02);
             assertThat(Kept.kept(model, BoostedClasses.class).probabilities(fresh.features())).isDeepEqualTo(model.probabilities(fresh.features()));
+        }
+    }
+
+    @Test
+    void theExplanationIsThatOfTheModelBeneathAndSumsToWhatThatSays() {
+        Sample training = Made.classes(120, 4, 1);
+        CalibratedModel model = new Calibrated(new GradientBoosting(new BoostingSettings(20, 0.3, 2, 3, 1, 0)), Scaling.Method.PLATT, 3).fit(training, 1);
+        for (int row = 0; row < 10; row++) {
+            Explanation explanation = model.explain(training.features().selectColumns(model.inputs()).row(row)).orElseThrow();
+            assertThat(explanation.scale()).isEqualTo("log odds before calibration");
+            double beneath = model.model().probabilities(training.features().selectRows(new int[] {row}))[0][1];
+            assertThat(explanation.base() + Arrays.stream(explanation.contributions()).sum()).isCloseTo(Math.log(beneath / (1 - beneath)), within(1e-9));
         }
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.lobule.scoring.model.ClassWeights;
+import org.lobule.scoring.model.Explanation;
 import org.lobule.scoring.model.Kept;
 import org.lobule.scoring.model.Learner;
 import org.lobule.scoring.model.Made;
@@ -59,6 +61,49 @@ class EnsembleTest {
         assertThat(stack).isGreaterThan(least);
         StackedModel kept = Kept.kept(model, NeighbourModel.class, KernelClassifier.class, ClassForest.class);
         assertThat(kept.probabilities(fresh.features())).isDeepEqualTo(model.probabilities(fresh.features()));
+    }
+
+    @Test
+    void aVoteIsExplainedByInputsWhereAllMembersExplainTheirProbabilityAndElseByMembers() {
+        Learner small = new RandomForest(new ForestSettings(10, 3, 2, 2, 0, true, false), ClassWeights.EQUAL);
+        Learner large = new RandomForest(new ForestSettings(20, ForestSettings.NO_LIMIT, 2, 2, 0, true, false), ClassWeights.EQUAL);
+        VotingModel forests = new Voting(List.of(small, large), new double[] {1, 3}).fit(sample, 4);
+        VotingModel mixed = new Voting(three, new double[] {1, 2, 3}).fit(sample, 4);
+        for (int row = 0; row < 10; row++) {
+            Explanation inputs = forests.explain(sample.features().selectColumns(forests.inputs()).row(row)).orElseThrow();
+            assertThat(inputs.scale()).isEqualTo("probability");
+            assertThat(inputs.inputs()).isEqualTo(forests.inputs());
+            assertThat(sum(inputs)).isCloseTo(forests.probabilities(sample.features())[row][1], within(1e-12));
+
+            Explanation members = mixed.explain(sample.features().selectColumns(mixed.inputs()).row(row)).orElseThrow();
+            assertThat(members.scale()).isEqualTo("probability by model");
+            assertThat(members.inputs()).containsExactly("model 1 (nearest-neighbours)", "model 2 (support-vector-machine)", "model 3 (class-forest)");
+            assertThat(sum(members)).isCloseTo(mixed.probabilities(sample.features())[row][1], within(1e-12));
+        }
+    }
+
+    @Test
+    void aStackIsExplainedByWhatItsMembersAddToTheLogOddsOfItsTop() {
+        StackedModel model = new Stacking(three, new SupportVectorMachine(new Kernel.Linear(), 1, ClassWeights.EQUAL, 3), 4).fit(sample, 4);
+        Explanation explanation = model.explain(sample.features().selectColumns(model.inputs()).row(0)).orElseThrow();
+        double probability = model.probabilities(sample.features())[0][1];
+        assertThat(explanation.inputs()).containsExactly("1: malignant", "2: malignant", "3: malignant");
+        assertThat(sum(explanation)).isCloseTo(Math.log(probability / (1 - probability)), within(1e-9));
+    }
+
+    @Test
+    void whoseRowsAreInTheFileIsCounted() {
+        Voting vote = new Voting(List.of(new NearestNeighbours(5, false), new SupportVectorMachine(new Kernel.Linear(), 1, ClassWeights.EQUAL, 3)), new double[] {1, 1});
+        assertThat(vote.fit(sample, 4).keptRows()).isEqualTo(120);
+        KernelClassifier gaussian = new SupportVectorMachine(new Kernel.Gaussian(0), 1, ClassWeights.EQUAL, 3).fit(sample, 4);
+        assertThat(gaussian.keptRows()).isBetween(1, 120);
+        double[] kept = gaussian.machines().getFirst().vectors()[0];
+        assertThat(List.of(sample.features().selectColumns(gaussian.inputs()).toRows())).as("a support vector is a patient's row").anyMatch(row -> Arrays.equals(row, kept));
+        assertThat(new RandomForest(new ForestSettings(5, 3, 2, 2, 0, true, false), ClassWeights.EQUAL).fit(sample, 4).keptRows()).isZero();
+    }
+
+    private static double sum(Explanation explanation) {
+        return explanation.base() + Arrays.stream(explanation.contributions()).sum();
     }
 
     @Test
