@@ -1,6 +1,7 @@
 package org.lobule.scoring.bundle;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,6 +115,11 @@ public final class BundleReader {
             if (summary.quantiles() == null || summary.quantiles().length != ColumnSummary.AT.length) {
                 throw new InvalidBundleException("reference.json: the distribution of %s has not %d quantiles".formatted(input.name(), ColumnSummary.AT.length));
             }
+        }
+        try {
+            bundle.predictor().check();
+        } catch (IllegalStateException | UncheckedIOException wrong) {
+            throw new InvalidBundleException("%s: %s".formatted(BundleParts.PREDICTOR, wrong.getMessage()), wrong);
         }
         NeededInputs needed = NeededInputs.of(bundle.predictor());
         needed.names().stream().filter(name -> bundle.manifest().inputs().stream().noneMatch(input -> input.name().equals(name))).findFirst().ifPresent(name -> {

@@ -15,6 +15,13 @@ public sealed interface FittedModel permits ClassModel, RiskModel {
     /** The columns that it needs, by name. */
     List<String> inputs();
 
+    /**
+     * Whether what the model has beside its record, a network's file, is there and fits it.
+     *
+     * @throws IllegalStateException saying what does not
+     */
+    default void check() {}
+
     /** How many training rows the model has in itself, as it saw them: who has its file has these rows of patients. */
     default int keptRows() {
         return 0;

@@ -29,6 +29,11 @@ public record FittedPipeline(List<String> inputs, List<FittedStep> steps, Fitted
     }
 
     @Override
+    public void check() {
+        model.check();
+    }
+
+    @Override
     public int keptRows() {
         return model.keptRows();
     }

@@ -38,6 +38,12 @@ public record FittedStack(List<String> names, List<Predictor> members, FittedMod
     }
 
     @Override
+    public void check() {
+        members.forEach(Predictor::check);
+        judge.check();
+    }
+
+    @Override
     public int keptRows() {
         return members.stream().mapToInt(Predictor::keptRows).sum() + judge.keptRows();
     }

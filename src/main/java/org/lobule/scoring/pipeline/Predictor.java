@@ -19,6 +19,9 @@ public sealed interface Predictor permits FittedPipeline, FittedStack {
     /** The columns that have a say in the end: those of the inputs that selection left. */
     List<String> used();
 
+    /** Checks the models: see {@link org.lobule.scoring.model.FittedModel#check}. */
+    void check();
+
     /** How many training rows its models have in themselves, as they saw them. */
     int keptRows();
 

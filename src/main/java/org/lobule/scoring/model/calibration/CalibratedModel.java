@@ -53,6 +53,11 @@ public record CalibratedModel(ClassModel model, Scaling[] scalings) implements C
     }
 
     @Override
+    public void check() {
+        model.check();
+    }
+
+    @Override
     public int keptRows() {
         return model.keptRows();
     }

@@ -43,6 +43,11 @@ public record OnnxClassModel(List<String> inputs, List<String> classes, OnnxFile
         return Arrays.stream(answers).map(of -> checked(single ? new double[] {1 - of[0], of[0]} : of)).toArray(double[][]::new);
     }
 
+    @Override
+    public void check() {
+        file.check(files, inputs.size(), single ? 1 : classes.size());
+    }
+
     private double[] checked(double[] answer) {
         double sum = Arrays.stream(answer).sum();
         if (!(Math.abs(sum - 1) < ROUNDING) || Arrays.stream(answer).anyMatch(of -> !(of >= 0))) {

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -36,19 +38,46 @@ public record OnnxFile(String name, String sha256, String input, String output) 
      */
     double[][] ask(ModelFiles files, double[][] rows, int answers) {
         byte[] bytes = read(files);
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            // One thread adds up in one order.
-            options.setIntraOpNumThreads(1);
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            try (OrtSession session = environment.createSession(bytes, options);
-                    OnnxTensor tensor = OnnxTensor.createTensor(environment, numbers(rows), new long[] {rows.length, rows.length == 0 ? 0 : rows[0].length})) {
-                checkNames(session);
-                try (OrtSession.Result result = session.run(Map.of(input, tensor))) {
-                    return table(result.get(output).orElseThrow(), rows.length, answers);
-                }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = open(environment, bytes);
+                OnnxTensor tensor = OnnxTensor.createTensor(environment, numbers(rows), new long[] {rows.length, rows.length == 0 ? 0 : rows[0].length})) {
+            checkNames(session);
+            checkInput(session, rows.length == 0 ? 0 : rows[0].length);
+            try (OrtSession.Result result = session.run(Map.of(input, tensor))) {
+                return table(result.get(output).orElseThrow(), rows.length, answers);
             }
         } catch (OrtException e) {
             throw new IllegalStateException("The network %s failed: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /** Whether it can be asked, so that what is wrong shows before a patient is scored. */
+    void check(ModelFiles files, int features, int answers) {
+        ask(files, new double[1][features], answers);
+    }
+
+    private OrtSession open(OrtEnvironment environment, byte[] bytes) {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            // One thread adds up in one order.
+            options.setIntraOpNumThreads(1);
+            return environment.createSession(bytes, options);
+        } catch (OrtException e) {
+            throw new IllegalStateException("The network %s cannot be opened by ONNX Runtime %s; if it is of a newer operator set or format, export it with an older one: %s"
+                    .formatted(name, environment.getVersion(), e.getMessage()), e);
+        }
+    }
+
+    private void checkInput(OrtSession session, int features) throws OrtException {
+        boolean table = session.getInputInfo().get(input).getInfo() instanceof TensorInfo info && info.type == OnnxJavaType.FLOAT && info.getShape().length == 2;
+        if (!table) {
+            throw new IllegalStateException("The input %s of the network %s is no table of 32-bit numbers by row and feature: export it so".formatted(input, name));
+        }
+        long wide = ((TensorInfo) session.getInputInfo().get(input).getInfo()).getShape()[1];
+        if (wide >= 0 && wide != features) {
+            throw new IllegalStateException("The network %s takes %d numbers of each row, and the model has %d inputs".formatted(name, wide, features));
+        }
+        if (session.getInputNames().size() > 1) {
+            throw new IllegalStateException("The network %s has several inputs (%s); a model has one".formatted(name, session.getInputNames()));
         }
     }
 

@@ -34,6 +34,11 @@ public record OnnxRiskModel(List<String> inputs, OnnxFile file,
     }
 
     @Override
+    public void check() {
+        file.check(files, inputs.size(), 1);
+    }
+
+    @Override
     public boolean tellsSurvival() {
         return false;
     }
