@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +17,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.lobule.scoring.bundle.BundleManifest.Endpoint;
 import org.lobule.scoring.bundle.BundleManifest.TrainingCohort;
 import org.lobule.scoring.clinical.ClinicalQuantity;
+import org.lobule.scoring.model.linear.FineGrayModel;
 import org.lobule.scoring.model.network.ModelFiles;
+import org.lobule.scoring.pipeline.FittedPipeline;
 import org.lobule.scoring.pipeline.Predictor;
 import org.lobule.scoring.study.Block;
 import org.lobule.scoring.study.ColumnDefinition;
@@ -27,7 +28,6 @@ import org.lobule.scoring.study.StudyDefinition;
 import org.lobule.scoring.table.ClassOutcome;
 import org.lobule.scoring.table.SurvivalOutcome;
 import org.lobule.scoring.training.FittedKinds;
-import org.lobule.scoring.training.result.ArmsResult;
 import org.lobule.scoring.training.result.CohortRows;
 import org.lobule.scoring.training.result.ColumnSummary;
 import org.lobule.scoring.training.result.FinalModel;
@@ -62,7 +62,7 @@ public record BundleMaker(Optional<String> name, String version, Map<String, Str
         BundleManifest manifest = new BundleManifest(BundleManifest.FORMAT, name.orElseGet(() -> name(result, chosen)), version,
                 title(result, chosen), study.description(), study.simulated(),
                 endpoint(chosen, study), study.imaging(), result.provenance().settingsHashes(), study.data().lesions(), inputs,
-                model.candidate().toString(), cohort(result, chosen), model.predictor().keptRows(), times(result, chosen), boxed(model.thresholds()), model.groups());
+                model.candidate().toString(), cohort(result, chosen), model.predictor().keptRows(), boxed(model.times()), boxed(model.thresholds()), model.groups());
         BundlePerformance performance = new BundlePerformance(chosen.evaluations().stream().map(BundlePerformance.Judged::of).toList(), result.warnings());
         return new BundleContent(manifest, model.predictor(), reference, performance, ModelCardText.of(manifest, reference, performance, study),
                 networks(model.predictor(), networks));
@@ -98,16 +98,10 @@ public record BundleMaker(Optional<String> name, String version, Map<String, Str
         return chosen.arm().isEmpty() ? whole : "%s, treated by %s".formatted(whole, chosen.arm());
     }
 
-    /** Those of the training; of a treatment also the one at which treatments are compared. */
-    private static List<Double> times(TrainingResult result, BundleChoice.Chosen chosen) {
-        DoubleStream all = chosen.model().times() == null ? DoubleStream.empty() : Arrays.stream(chosen.model().times());
-        boolean compared = !chosen.arm().isEmpty() && chosen.target().outcome() instanceof SurvivalOutcome;
-        DoubleStream horizon = compared ? result.arms().stream().mapToDouble(ArmsResult::horizon).filter(Double::isFinite) : DoubleStream.empty();
-        return DoubleStream.concat(all, horizon).sorted().distinct().boxed().toList();
-    }
-
     private static Endpoint endpoint(BundleChoice.Chosen chosen, StudyDefinition study) {
-        List<String> competing = switch (study.endpoint()) {
+        // Fine and Gray's model counts them; others end observation there
+        boolean counted = chosen.model().predictor() instanceof FittedPipeline pipeline && pipeline.model() instanceof FineGrayModel;
+        List<String> competing = counted ? List.of() : switch (study.endpoint()) {
             case EndpointDefinition.Survival survival -> survival.competing();
             case EndpointDefinition.Landmark landmark -> landmark.survival().competing();
             case EndpointDefinition.Binary _, EndpointDefinition.Classes _, EndpointDefinition.Labels _ -> List.of();

@@ -121,7 +121,7 @@ final class BundleTrip {
     private void one(FinalModel model, String target, String arm, int[] rows, Prediction said) throws IOException {
         String name = "bundle-%d".formatted(made + barren + 1);
         String bundle = commands.path(name + ".lobule.zip");
-        Stream<String> make = Stream.of("bundle", "make", commands.path("result"), "--output", bundle, "--target", target, "--inputs", candidate.inputs(), "--model", candidate.model());
+        Stream<String> make = Stream.of("bundle", "make", commands.path("result"), "--output", bundle, "--target", target, "--inputs", candidate.inputs(), "--model", candidate.model(), "--with-training-rows");
         String[] all = (arm == null ? make : Stream.concat(make, Stream.of("--arm", arm))).toArray(String[]::new);
         if (model.predictor().used().isEmpty()) {
             commands.refused("a model without inputs says the same of everybody", all);

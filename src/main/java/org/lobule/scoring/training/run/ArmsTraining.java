@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.lobule.scoring.model.UnfitException;
@@ -222,7 +223,8 @@ final class ArmsTraining {
 
     private FinalModel finalModel(Recipe recipe, int arm) {
         Sample training = sample.selectRows(IntStream.range(0, given.length).filter(row -> given[row] == arm).toArray());
-        double[] all = SurvivalTimes.of(training.outcome(), study.metrics().horizons()).all();
+        // A bundle tells what treatments are compared by, too
+        double[] all = DoubleStream.concat(Arrays.stream(SurvivalTimes.of(training.outcome(), study.metrics().horizons()).all()), Arrays.stream(times())).sorted().distinct().toArray();
         try {
             Fit fit = fitter.fit(recipe, training, false, SeedOf.part(seed, "final %s %d".formatted(recipe.candidate(), arm)));
             return new FinalModel(recipe.candidate(), fit.predictor(), fit.parameters(), all, new double[0], List.of(), "");
