@@ -73,7 +73,8 @@ final class TrainingSummary {
             return "  %-36s %-24s not possible: %s".formatted(evaluation.candidate(), evaluation.validation(), String.join("; ", evaluation.notes()));
         }
         Metric main = evaluation.metrics().getFirst();
-        return String.format(Locale.ROOT, "  %-36s %-24s %-22s %.3f  %.3f - %.3f", evaluation.candidate(), evaluation.validation(), main.name(), main.value(), main.lower(), main.upper());
+        String interval = Double.isNaN(main.lower()) || Double.isNaN(main.upper()) ? "without interval" : String.format(Locale.ROOT, "%.3f - %.3f", main.lower(), main.upper());
+        return String.format(Locale.ROOT, "  %-36s %-24s %-22s %.3f  %s", evaluation.candidate(), evaluation.validation(), main.name(), main.value(), interval);
     }
 
     private static String line(CandidateComparison comparison) {
