@@ -61,6 +61,10 @@ class ModelScores {
         return new SeriesFeatures(header.getString(Tag.Modality, ""), phase, rows, batches);
     }
 
+    boolean areInstalled() {
+        return !installed.inventory().bundles().isEmpty();
+    }
+
     /** What all installed bundles say; nothing where no series was analysed. */
     List<BundleScore> of(StudyMaterial study) {
         List<BundleScore> scores = new ArrayList<>();

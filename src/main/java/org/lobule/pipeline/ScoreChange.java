@@ -39,9 +39,12 @@ class ScoreChange {
     boolean since(AnalysisRun run, ScoreBasis basis) throws IOException {
         SequencedMap<String, List<InstanceFile>> images = files.read(run.studyInstanceUid()).images();
         ClinicalValues usable = values.usable(run.studyInstanceUid());
-        Attributes header = header(images.firstEntry().getValue());
+        Attributes header = header(images.isEmpty() ? null : images.firstEntry().getValue());
         if (!ScoreBasis.rules(measurement.scores(basis.facts(), usable, header)).equals(basis.rules())) {
             return true;
+        }
+        if (!models.areInstalled()) {
+            return false;
         }
         List<SeriesFeatures> series = new ArrayList<>();
         for (KeptFeatures kept : features.of(run.id())) {
@@ -50,7 +53,11 @@ class ScoreChange {
         return models.changedByValues(basis, ModelScores.material(basis.facts(), series, usable, header), run.startedAt());
     }
 
+    /** @param series its images, or null where the node has none of it any more */
     private static Attributes header(List<InstanceFile> series) throws IOException {
+        if (series == null) {
+            throw new IOException("Images that the analysis read are no longer kept, so its scores cannot be compared; send the study again");
+        }
         return DicomFile.readHeader(series.getFirst().path()).dataset();
     }
 }

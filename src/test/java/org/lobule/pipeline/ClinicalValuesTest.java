@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -32,7 +31,6 @@ import org.lobule.NodeTest;
 import org.lobule.TestModality;
 import org.lobule.TestPacs;
 import org.lobule.TestSite;
-import org.lobule.Tool;
 import org.lobule.archive.Archive;
 import org.lobule.clinical.fhir.Observations;
 import org.lobule.clinical.fhir.PlayedFhirServer;
@@ -42,7 +40,6 @@ import org.lobule.delivery.ResultInstance;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.VR;
-import org.lobule.dicom.io.DicomFile;
 import org.lobule.intake.StorageListener;
 import org.lobule.queue.AnalysisHistory;
 import org.lobule.queue.AnalysisRun;
@@ -58,7 +55,6 @@ class ClinicalValuesTest {
 
     private static final String STUDY_DAY = "2003-04-17";
     private static final String DAY_BEFORE = "2003-04-16";
-    private static final long PATIENCE_SECONDS = 120;
 
     @Inject
     LiverAnalysis analysis;
@@ -111,7 +107,7 @@ class ClinicalValuesTest {
 
             AnalysisRun first = ended(1);
             assertThat(first.state()).as(first.reason()).isEqualTo(AnalysisState.DONE);
-            ResultInstance firstReport = report(first);
+            ResultInstance firstReport = reports().of(first);
             // 0.66 log10(22) - 0.085 * 38 = -2.344
             assertThat(score(firstReport, "ALBI")).contains("-2.34");
             assertThat(score(firstReport, "Child-Pugh class")).contains("5").contains("A");
@@ -129,14 +125,14 @@ class ClinicalValuesTest {
             post("application/fhir+json", Observations.bundle(laboratory("b1", "corrected", "14631-6", 60, "umol/L"))).then().statusCode(200).body("taken", equalTo(1));
             AnalysisRun second = ended(2);
             assertThat(second.state()).as(second.reason()).isEqualTo(AnalysisState.DONE);
-            ResultInstance secondReport = report(second);
+            ResultInstance secondReport = reports().of(second);
             // 0.66 log10(60) - 3.23 = -2.056; 60 umol/L are 3.5 mg/dL: three points
             assertThat(score(secondReport, "ALBI")).contains("-2.05");
             assertThat(score(secondReport, "Child-Pugh class")).contains("7").contains("B");
-            assertThat(predecessor(secondReport)).isEqualTo(firstReport.sopInstanceUid());
+            assertThat(reports().predecessor(secondReport)).isEqualTo(firstReport.sopInstanceUid());
             assertThat(outbox.results(second.id())).extracting(ResultInstance::label).as("the segmentation is the same object").containsExactly("SR");
             arrived(secondReport);
-            assertThat(errorsOfDciodvfy(secondReport)).isEmpty();
+            assertThat(reports().errorsOfDciodvfy(secondReport, folder)).isEmpty();
 
             post(json(entry("sodium", "139", "mmol/L"))).then().statusCode(200);
             eventually(this::messages, messages -> messages.contains("Clinical values came that change no score: the report stands"));
@@ -146,10 +142,10 @@ class ClinicalValuesTest {
             post("application/fhir+json", Observations.bundle(laboratory("b1", "amended", "14631-6", 22, "umol/L"),
                     laboratory("i2", "final", "6301-6", 1.1, "{INR}"))).then().statusCode(200).body("taken", equalTo(2));
             AnalysisRun third = ended(3);
-            assertThat(score(report(third), "ALBI")).contains("-2.34");
-            assertThat(report(third).sopInstanceUid()).isNotEqualTo(firstReport.sopInstanceUid());
-            assertThat(predecessor(report(third))).isEqualTo(secondReport.sopInstanceUid());
-            arrived(report(third));
+            assertThat(score(reports().of(third), "ALBI")).contains("-2.34");
+            assertThat(reports().of(third).sopInstanceUid()).isNotEqualTo(firstReport.sopInstanceUid());
+            assertThat(reports().predecessor(reports().of(third))).isEqualTo(secondReport.sopInstanceUid());
+            arrived(reports().of(third));
             assertThat(messages()).noneMatch(message -> message.contains(patient) || message.contains("umol"));
         }
     }
@@ -164,8 +160,8 @@ class ClinicalValuesTest {
         try (PlayedFhirServer server = PlayedFhirServer.start(TestSite.FHIR_PORT, TestSite.FHIR_TOKEN)
                 .holding(laboratory("b2", "final", "14631-6", 10, "umol/L"), laboratory("a2", "final", "1751-7", 42, "g/L"))) {
             AnalysisRun second = ended(2);
-            assertThat(score(report(second), "ALBI")).contains("-2.91");
-            assertThat(predecessor(report(second))).isEqualTo(report(first).sopInstanceUid());
+            assertThat(score(reports().of(second), "ALBI")).contains("-2.91");
+            assertThat(reports().predecessor(reports().of(second))).isEqualTo(reports().of(first).sopInstanceUid());
             assertThat(server.searches()).isNotEmpty();
         }
     }
@@ -257,40 +253,16 @@ class ClinicalValuesTest {
         return eventually(() -> history.of(study), all -> all.size() >= runs && !all.getFirst().state().isOpen()).getFirst();
     }
 
-    private ResultInstance report(AnalysisRun run) {
-        return outbox.results(run.id()).stream().filter(result -> result.label().equals("SR")).findFirst().orElseThrow();
-    }
-
     private String score(ResultInstance report, String name) throws IOException {
-        return ReportedScore.of(read(report)).stream().filter(score -> score.name().contains(name)).map(ReportedScore::result).findFirst().orElse("no " + name);
+        return ReportedScore.of(reports().read(report)).stream().filter(score -> score.name().contains(name)).map(ReportedScore::result).findFirst().orElse("no " + name);
     }
 
-    private String predecessor(ResultInstance report) throws IOException {
-        return read(report).getNestedDataset(Tag.PredecessorDocumentsSequence).getNestedDataset(Tag.ReferencedSeriesSequence)
-                .getNestedDataset(Tag.ReferencedSOPSequence).getString(Tag.ReferencedSOPInstanceUID);
-    }
-
-    private Attributes read(ResultInstance report) throws IOException {
-        return DicomFile.read(archive.resolve(report.path())).dataset();
+    private KeptReports reports() {
+        return new KeptReports(outbox, archive);
     }
 
     private List<String> messages() {
         return timeline.of(study, 200).stream().map(TimelineEvent::message).toList();
-    }
-
-    private List<String> errorsOfDciodvfy(ResultInstance report) throws Exception {
-        Path dciodvfy = Tool.require("dciodvfy");
-        Path output = folder.resolve("dciodvfy.txt");
-        Process process = new ProcessBuilder(dciodvfy.toString(), archive.resolve(report.path()).toString()).redirectErrorStream(true)
-                .redirectOutput(output.toFile()).start();
-        try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        List<String> lines = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
-        assertThat(lines).isNotEmpty();
-        return lines.stream().filter(line -> line.startsWith("Error")).toList();
     }
 
     private static void drop(String name, String content) throws IOException {

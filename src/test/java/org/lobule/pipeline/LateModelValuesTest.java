@@ -6,13 +6,11 @@ import static org.lobule.Eventually.eventually;
 import static org.lobule.TestObjects.newUid;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -25,7 +23,6 @@ import org.lobule.LiverCt;
 import org.lobule.NodeTest;
 import org.lobule.TestModality;
 import org.lobule.TestSite;
-import org.lobule.Tool;
 import org.lobule.archive.Archive;
 import org.lobule.delivery.Outbox;
 import org.lobule.delivery.ProofState;
@@ -33,7 +30,6 @@ import org.lobule.delivery.ResultInstance;
 import org.lobule.dicom.data.Attributes;
 import org.lobule.dicom.data.Tag;
 import org.lobule.dicom.data.VR;
-import org.lobule.dicom.io.DicomFile;
 import org.lobule.dicom.web.OrthancWeb;
 import org.lobule.intake.StorageListener;
 import org.lobule.queue.AnalysisHistory;
@@ -104,20 +100,20 @@ class LateModelValuesTest {
             send();
             AnalysisRun first = first();
             assertThat(first.state()).as(first.reason()).isEqualTo(AnalysisState.DONE);
-            ReportedScore before = score(report(first));
+            ReportedScore before = score(reports().of(first));
             assertThat(before.remarks()).anyMatch(note -> note.contains("Albumin missing; it was filled as in training"));
 
             // No rule can be decided by an albumin that is usual
             give("albumin", "42", "g/L");
             AnalysisRun second = next(first);
-            ReportedScore after = score(report(second));
+            ReportedScore after = score(reports().of(second));
             assertThat(after.result()).matches("0\\.\\d+, (low|high)").isNotEqualTo(before.result());
             assertThat(after.inputs()).anyMatch(input -> input.startsWith("albumin 42"));
             assertThat(after.remarks()).noneMatch(note -> note.contains("Albumin missing"));
-            assertThat(rules(report(second))).isEqualTo(rules(report(first)));
+            assertThat(rules(reports().of(second))).isEqualTo(rules(reports().of(first)));
             assertThat(outbox.results(second.id())).extracting(ResultInstance::label).as("the segmentation is the same object").containsExactly("SR");
-            assertThat(predecessor(report(second))).isEqualTo(report(first).sopInstanceUid());
-            assertThat(errorsOfDciodvfy(report(second))).isEmpty();
+            assertThat(reports().predecessor(reports().of(second))).isEqualTo(reports().of(first).sopInstanceUid());
+            assertThat(reports().errorsOfDciodvfy(reports().of(second), folder)).isEmpty();
             eventually(() -> outbox.of(second.id()), all -> all.size() == 1 && all.getFirst().proof() == ProofState.VERIFIED);
             assertThat(pacs.rest("/statistics")).contains("\"CountInstances\" : 3");
 
@@ -137,9 +133,9 @@ class LateModelValuesTest {
             install("second", OTHER);
             give("ascites", "mild", "");
             AnalysisRun third = next(second);
-            assertThat(score(report(third)).computed()).isTrue();
-            assertThat(score(report(third)).citation()).startsWith("Model bundle second");
-            assertThat(predecessor(report(third))).isEqualTo(report(second).sopInstanceUid());
+            assertThat(score(reports().of(third)).computed()).isTrue();
+            assertThat(score(reports().of(third)).citation()).startsWith("Model bundle second");
+            assertThat(reports().predecessor(reports().of(third))).isEqualTo(reports().of(second).sopInstanceUid());
             eventually(() -> outbox.of(third.id()), all -> all.size() == 1 && all.getFirst().proof() == ProofState.VERIFIED);
             assertThat(pacs.rest("/statistics")).contains("\"CountInstances\" : 4");
         }
@@ -176,42 +172,19 @@ class LateModelValuesTest {
         return eventually(() -> history.of(study), all -> all.getFirst().id() > before.id() && !all.getFirst().state().isOpen()).getFirst();
     }
 
-    private ResultInstance report(AnalysisRun run) {
-        return outbox.results(run.id()).stream().filter(result -> result.label().equals("SR")).findFirst().orElseThrow();
-    }
-
     private ReportedScore score(ResultInstance report) throws IOException {
-        return ReportedScore.of(read(report)).stream().filter(score -> score.name().startsWith(MODEL)).findFirst().orElseThrow();
+        return ReportedScore.of(reports().read(report)).stream().filter(score -> score.name().startsWith(MODEL)).findFirst().orElseThrow();
     }
 
     private List<ReportedScore> rules(ResultInstance report) throws IOException {
-        return ReportedScore.of(read(report)).stream().filter(score -> !score.name().startsWith(MODEL)).toList();
+        return ReportedScore.of(reports().read(report)).stream().filter(score -> !score.name().startsWith(MODEL)).toList();
     }
 
-    private String predecessor(ResultInstance report) throws IOException {
-        return read(report).getNestedDataset(Tag.PredecessorDocumentsSequence).getNestedDataset(Tag.ReferencedSeriesSequence)
-                .getNestedDataset(Tag.ReferencedSOPSequence).getString(Tag.ReferencedSOPInstanceUID);
-    }
-
-    private Attributes read(ResultInstance report) throws IOException {
-        return DicomFile.read(archive.resolve(report.path())).dataset();
+    private KeptReports reports() {
+        return new KeptReports(outbox, archive);
     }
 
     private List<String> messages() {
         return timeline.of(study, 200).stream().map(TimelineEvent::message).toList();
-    }
-
-    private List<String> errorsOfDciodvfy(ResultInstance report) throws Exception {
-        Path output = folder.resolve("dciodvfy.txt");
-        Process process = new ProcessBuilder(Tool.require("dciodvfy").toString(), archive.resolve(report.path()).toString()).redirectErrorStream(true)
-                .redirectOutput(output.toFile()).start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        List<String> lines = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
-        assertThat(lines).isNotEmpty();
-        return lines.stream().filter(line -> line.startsWith("Error")).toList();
     }
 }

@@ -56,21 +56,18 @@ public final class PyradiomicsExtraction {
         for (Task task : tasks) {
             addShape(task);
         }
+        int all = tasks.size() * parameters.imageTypes().stream().mapToInt(type -> type.type().images().size()).sum();
         int done = 0;
         for (PyradiomicsParameters.ImageTypeSettings type : parameters.imageTypes()) {
             for (ImageType.Image derived : type.type().images()) {
                 for (Task task : tasks) {
-                    progress.reached(task.region.name(), derived.name(), (double) done++ / (images() * tasks.size()));
+                    progress.reached(task.region.name(), derived.name(), (double) done++ / all);
                     checkpoint();
                     addOfImage(task, derived, type.features());
                 }
             }
         }
         return new FeatureTable(settings, tasks.stream().flatMap(task -> task.rows.stream()).toList());
-    }
-
-    private int images() {
-        return parameters.imageTypes().stream().mapToInt(type -> type.type().images().size()).sum();
     }
 
     private Task task(NamedMask region, RegionLoading loading) {
